@@ -37,7 +37,8 @@ class RoomsTest {
       Map.ofEntries(
           Map.entry(
               "source",
-              new Rule(Set.of(), Set.of("tools.jackson.core"), "reading bytes needs no other room")),
+              new Rule(
+                  Set.of(), Set.of("tools.jackson.core"), "reading bytes needs no other room")),
           Map.entry(
               "bundle",
               new Rule(
@@ -81,8 +82,14 @@ class RoomsTest {
               "cli",
               new Rule(
                   Set.of(
-                      "analysis", "assessment", "benchmark", "bundle", "check", "evidence",
-                      "report", "source"),
+                      "analysis",
+                      "assessment",
+                      "benchmark",
+                      "bundle",
+                      "check",
+                      "evidence",
+                      "report",
+                      "source"),
                   Set.of("picocli"),
                   "the command line stands on top")));
 
@@ -102,7 +109,8 @@ class RoomsTest {
               for (String target : targets) {
                 if (target.startsWith("plimsoll.")) {
                   String other = ruleOf(target.substring("plimsoll.".length()));
-                  if (!other.equals(ruleOf(room)) && !rule.rooms().contains(other)
+                  if (!other.equals(ruleOf(room))
+                      && !rule.rooms().contains(other)
                       && !(other.equals("evidence.parse") && room.equals("analysis"))) {
                     broken.add(room + " knows " + other + ": " + rule.why());
                   }
@@ -119,8 +127,10 @@ class RoomsTest {
         .forEach(
             (room, targets) -> {
               for (String target : targets) {
-                if (!target.startsWith("plimsoll.") && !target.startsWith("java.")
-                    && !target.startsWith("javax.") && !target.startsWith("org.jspecify.")) {
+                if (!target.startsWith("plimsoll.")
+                    && !target.startsWith("java.")
+                    && !target.startsWith("javax.")
+                    && !target.startsWith("org.jspecify.")) {
                   Rule rule = RULES.get(ruleOf(room));
                   boolean allowed = rule.libraries().stream().anyMatch(target::startsWith);
                   boolean confined =
