@@ -1,0 +1,27 @@
+package plimsoll.assessment;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One evaluation of one evidence set; everything that any output says comes from it.
+ *
+ * @param toolVersion version of Plimsoll
+ * @param asOf instant that time-dependent judgements use
+ * @param evidence where the evidence came from and how far it can be trusted
+ * @param benchmarks results in the order in which the benchmarks were asked for
+ */
+public record Assessment(
+    String toolVersion, Instant asOf, Provenance evidence, List<BenchmarkResult> benchmarks) {
+  public Assessment {
+    benchmarks = List.copyOf(benchmarks);
+  }
+
+  /** Controls whose check threw, over all benchmarks: faults of ours. */
+  public long faults() {
+    return benchmarks.stream()
+        .flatMap(b -> b.controls().stream())
+        .filter(c -> c.fault() != null)
+        .count();
+  }
+}

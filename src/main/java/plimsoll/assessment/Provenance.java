@@ -1,0 +1,87 @@
+package plimsoll.assessment;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the evidence came from and how far it can be trusted.
+ *
+ * @param name name of the bundle, without folder and without {@code .tar.gz}
+ * @param sha256 SHA-256 of the bundle file; of {@code SHA256SUMS} for a folder; null where there is
+ *     neither
+ * @param kind {@code bundle}, {@code folder} or {@code sosreport}
+ * @param format bundle format; 0 where it is none of ours
+ * @param integrity {@code unverified}, {@code consistent}, {@code sealed}, {@code signed} or {@code
+ *     tampered}
+ * @param integrityReason why this level and no higher one
+ * @param tampered artifacts that are not what the checksums say, sorted; empty but for {@code
+ *     tampered}
+ * @param collectedAt start of the collection, ISO 8601 in UTC; null where nothing says
+ * @param finishedAt end of the collection, likewise
+ * @param collector collector's name and version; null where nothing says
+ * @param collectedBy account that ran the collector; null where nothing says
+ * @param privileged whether the collector ran as root; null where nothing says
+ * @param redacted whether secrets were redacted at capture; null where nothing says
+ * @param host the assessed host
+ * @param captures what was captured and what was not, by id
+ */
+public record Provenance(
+    String name,
+    @Nullable String sha256,
+    String kind,
+    int format,
+    String integrity,
+    String integrityReason,
+    List<String> tampered,
+    @Nullable String collectedAt,
+    @Nullable String finishedAt,
+    @Nullable String collector,
+    @Nullable String collectedBy,
+    @Nullable Boolean privileged,
+    @Nullable Boolean redacted,
+    Host host,
+    List<Capture> captures) {
+  public Provenance {
+    tampered = List.copyOf(tampered);
+    captures = List.copyOf(captures);
+  }
+
+  /**
+   * The assessed host, as the collector and the engine name it; null where nothing says.
+   *
+   * @param addresses network addresses in the collector's order
+   */
+  public record Host(
+      @Nullable String hostname,
+      @Nullable String fqdn,
+      List<String> addresses,
+      @Nullable String os,
+      @Nullable String kernel,
+      @Nullable String dockerVersion,
+      @Nullable String dockerApiVersion) {
+    public Host {
+      addresses = List.copyOf(addresses);
+    }
+  }
+
+  /**
+   * One capture as the manifest describes it.
+   *
+   * @param id such as {@code docker/info}
+   * @param command the command line, words with blanks quoted
+   * @param artifact path of its output in the bundle; null where there is none
+   * @param sha256 SHA-256 of the output; null where there is none
+   * @param startedAt ISO 8601 in UTC; null where it did not run
+   * @param exitStatus null where it did not run
+   * @param problem why it can't be used or may be incomplete, in one sentence; null where all is
+   *     well
+   */
+  public record Capture(
+      String id,
+      String command,
+      @Nullable String artifact,
+      @Nullable String sha256,
+      @Nullable String startedAt,
+      @Nullable Integer exitStatus,
+      @Nullable String problem) {}
+}

@@ -1,0 +1,71 @@
+package plimsoll.benchmark;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One numbered demand of a benchmark.
+ *
+ * @param id number in the publication, such as {@code 5.4}
+ * @param section id of its section
+ * @param title the demand in our words
+ * @param scored whether it counts in the benchmark's score
+ * @param severity {@code high}, {@code medium} or {@code low}; for a CIS recommendation that of the
+ *     DISA rule with the same demand; null where there is none
+ * @param profiles ids of the profiles it belongs to
+ * @param decidable {@code automatic}, {@code partial} or {@code manual}: how far captures alone
+ *     decide it
+ * @param check id of the check that judges it
+ * @param parameters values the benchmark gives the check: Boolean, Long, List of String, or Map of
+ *     String to List of String
+ * @param rationale why it matters, in our words
+ * @param remedy what to do, in our words
+ * @param references addresses of public documentation
+ * @param mappings where else the demand stands
+ */
+public record Control(
+    String id,
+    String section,
+    String title,
+    boolean scored,
+    @Nullable String severity,
+    List<String> profiles,
+    String decidable,
+    String check,
+    Map<String, Object> parameters,
+    String rationale,
+    String remedy,
+    List<String> references,
+    Mappings mappings) {
+  public Control {
+    profiles = List.copyOf(profiles);
+    parameters = Map.copyOf(parameters);
+    references = List.copyOf(references);
+  }
+
+  /**
+   * Where else the demand stands.
+   *
+   * @param stig DISA rules with the same demand
+   * @param relatedStig DISA rules with the same concern and other evidence or threshold
+   * @param nist80053 NIST SP 800-53 revision 4 controls
+   * @param nist80053Source who says so: {@code disa-stig-v2r2}, or a community profile whose
+   *     references are indicative only
+   * @param cisControls safeguards by version of the CIS Controls ({@code v7}), in that order
+   * @param newer number in newer editions by their id, in the order of editions
+   */
+  public record Mappings(
+      List<String> stig,
+      List<String> relatedStig,
+      List<String> nist80053,
+      String nist80053Source,
+      Map<String, List<String>> cisControls,
+      Map<String, String> newer) {
+    public Mappings {
+      stig = List.copyOf(stig);
+      relatedStig = List.copyOf(relatedStig);
+      nist80053 = List.copyOf(nist80053);
+    }
+  }
+}

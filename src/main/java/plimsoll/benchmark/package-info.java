@@ -1,0 +1,5 @@
+/** Published sets of controls, as data. */
+@NullMarked
+package plimsoll.benchmark;
+
+import org.jspecify.annotations.NullMarked;

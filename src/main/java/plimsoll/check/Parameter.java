@@ -1,0 +1,36 @@
+package plimsoll.check;
+
+/**
+ * A value that a check is given: by the benchmark, or by the site from its System Security Plan.
+ *
+ * @param name name in catalogs and policies, such as {@code approved-capabilities}
+ * @param type shape of its value
+ * @param site whether the site decides it; the other ones the benchmark decides, in its catalog
+ * @param meaning what it says, in a few words
+ */
+public record Parameter(String name, Type type, boolean site, String meaning) {
+  /** Shapes of values. */
+  public enum Type {
+    /** A {@link Boolean}. */
+    BOOLEAN,
+    /** A {@link Long}. */
+    INTEGER,
+    /** A {@code List<String>}. */
+    TEXTS,
+    /**
+     * A {@code Map<String, List<String>>}: pattern of a container's name or image to texts. {@code
+     * *} in a pattern stands for any characters.
+     */
+    TEXTS_BY_PATTERN
+  }
+
+  /** A parameter that the benchmark decides; a catalog must give it. */
+  public static Parameter ofBenchmark(String name, Type type, String meaning) {
+    return new Parameter(name, type, false, meaning);
+  }
+
+  /** A parameter that the site decides; absent until a policy gives it. */
+  public static Parameter ofSite(String name, Type type, String meaning) {
+    return new Parameter(name, type, true, meaning);
+  }
+}

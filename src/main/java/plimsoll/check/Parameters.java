@@ -1,0 +1,117 @@
+package plimsoll.check;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import plimsoll.evidence.Container;
+
+/** The values one check is given for one control, validated against what it declares. */
+public final class Parameters {
+  private final Map<String, Object> values;
+
+  private Parameters(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /**
+   * Values for a check.
+   *
+   * @param values plain values by name: {@link Boolean}, {@link Long}, {@code List<String>} or
+   *     {@code Map<String, List<String>>}
+   * @throws IllegalArgumentException where a name is not declared, a value has another type, or a
+   *     parameter of the benchmark is not given; the message says which
+   */
+  public static Parameters of(Check check, Map<String, ?> values) {
+    Map<String, Object> valid = new LinkedHashMap<>();
+    Set<String> unknown = new LinkedHashSet<>(values.keySet());
+    for (Parameter declared : check.parameters()) {
+      Object value = values.get(declared.name());
+      unknown.remove(declared.name());
+      if (value == null) {
+        if (!declared.site()) {
+          throw new IllegalArgumentException(
+              check.id() + ": parameter " + declared.name() + " is not given");
+        }
+      } else if (fits(declared.type(), value)) {
+        valid.put(declared.name(), value);
+      } else {
+        throw new IllegalArgumentException(
+            check.id() + ": parameter " + declared.name() + " is not of type " + declared.type());
+      }
+    }
+    if (!unknown.isEmpty()) {
+      throw new IllegalArgumentException(
+          check.id() + ": takes no parameter named " + String.join(", ", unknown));
+    }
+    return new Parameters(valid);
+  }
+
+  /** Value of a boolean of the benchmark. */
+  public boolean isSet(Parameter parameter) {
+    return Boolean.TRUE.equals(values.get(parameter.name()));
+  }
+
+  /** Value of an integer, where given. */
+  public Optional<Long> integer(Parameter parameter) {
+    return Optional.ofNullable((Long) values.get(parameter.name()));
+  }
+
+  /** Value of a list of texts, where given. */
+  @SuppressWarnings("unchecked") // of() has checked every element.
+  public Optional<List<String>> texts(Parameter parameter) {
+    return Optional.ofNullable((List<String>) values.get(parameter.name()));
+  }
+
+  /**
+   * Texts that a {@link Parameter.Type#TEXTS_BY_PATTERN} holds for one container: those of every
+   * pattern that matches its name or image reference.
+   *
+   * @return empty where the parameter is not given; an empty list where it is and no pattern
+   *     matches
+   */
+  @SuppressWarnings("unchecked") // of() has checked every element.
+  public Optional<List<String>> textsFor(Parameter parameter, Container container) {
+    Map<String, List<String>> patterns = (Map<String, List<String>>) values.get(parameter.name());
+    if (patterns == null) {
+      return Optional.empty();
+    }
+    String name = container.subject().name();
+    String image = container.config().image().toOptional().orElse("");
+    return Optional.of(
+        patterns.entrySet().stream()
+            .filter(e -> matches(e.getKey(), name) || matches(e.getKey(), image))
+            .flatMap(e -> e.getValue().stream())
+            .distinct()
+            .toList());
+  }
+
+  private static boolean matches(String pattern, String text) {
+    String expression =
+        Pattern.compile("\\*")
+            .splitAsStream(pattern + " ")
+            .map(Pattern::quote)
+            .collect(Collectors.joining(".*"));
+    return Pattern.compile(expression, Pattern.DOTALL).matcher(text + " ").matches();
+  }
+
+  private static boolean fits(Parameter.Type type, Object value) {
+    return switch (type) {
+      case BOOLEAN -> value instanceof Boolean;
+      case INTEGER -> value instanceof Long;
+      case TEXTS -> isTexts(value);
+      case TEXTS_BY_PATTERN ->
+          value instanceof Map<?, ?> map
+              && map.keySet().stream().allMatch(String.class::isInstance)
+              && map.values().stream().allMatch(Parameters::isTexts);
+    };
+  }
+
+  private static boolean isTexts(Object value) {
+    return value instanceof List<?> list && list.stream().allMatch(String.class::isInstance);
+  }
+}

@@ -1,0 +1,12 @@
+package plimsoll.check.container;
+
+import java.util.List;
+import plimsoll.check.Check;
+
+/** The checks that judge containers, one a line, sorted. */
+public final class ContainerChecks {
+  /** All of them. */
+  public static final List<Check> ALL = List.of(new ContainerPrivileged());
+
+  private ContainerChecks() {}
+}

@@ -1,0 +1,5 @@
+/** Checks that judge containers. */
+@NullMarked
+package plimsoll.check.container;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package plimsoll.evidence;
+
+import java.util.Comparator;
+import java.util.Locale;
+
+/**
+ * What an observation is about.
+ *
+ * @param kind kind of thing
+ * @param id full identifier of the engine (64 hexadecimal digits for a container), a path, or the
+ *     name once more where there is no other
+ * @param name name people know it by, as the engine prints it but without a leading slash
+ */
+public record Subject(Kind kind, String id, String name) implements Comparable<Subject> {
+  /** Kinds in the order in which reports list them. */
+  public enum Kind {
+    HOST,
+    DAEMON,
+    FILE,
+    CONTAINER,
+    IMAGE,
+    NETWORK,
+    VOLUME,
+    SERVICE,
+    NODE;
+
+    /** The kind as {@code results.json} writes it: {@code container}. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The assessed host as a whole. */
+  public static final Subject HOST = new Subject(Kind.HOST, "host", "host");
+
+  /** The Docker daemon of the host. */
+  public static final Subject DAEMON = new Subject(Kind.DAEMON, "dockerd", "dockerd");
+
+  private static final Comparator<Subject> ORDER =
+      Comparator.comparing(Subject::kind).thenComparing(Subject::name).thenComparing(Subject::id);
+
+  /** A container. */
+  public static Subject container(String id, String name) {
+    return new Subject(Kind.CONTAINER, id, name);
+  }
+
+  /** By kind, then name, then id. */
+  @Override
+  public int compareTo(Subject other) {
+    return ORDER.compare(this, other);
+  }
+}

@@ -1,0 +1,83 @@
+package plimsoll.evidence.parse;
+
+import java.util.List;
+import java.util.Optional;
+import plimsoll.bundle.EvidenceSource;
+import plimsoll.evidence.Daemon;
+import plimsoll.evidence.Fact;
+import plimsoll.source.Limits;
+
+/**
+ * Reads the JSON of {@code docker version} and {@code docker info}.
+ *
+ * <p>An answer that carries {@code ServerErrors}, or {@code "Server": null}, says that the daemon
+ * was not seen; its zeros are no values.
+ */
+final class DaemonParser {
+  private DaemonParser() {}
+
+  static Daemon read(EvidenceSource source, Limits limits) {
+    Fact<Fields> info = engine(Objects.one(source.capture("docker/info"), limits));
+    Fact<Fields> version = Objects.one(source.capture("docker/version"), limits);
+    Fact<List<String>> options = flat(info, DaemonParser::securityOptions);
+    return new Daemon(
+        flat(version, v -> v.object("Server").text("Version")),
+        flat(version, v -> v.object("Server").text("ApiVersion")),
+        flat(info, i -> i.text("OperatingSystem")),
+        flat(info, i -> i.text("DockerRootDir")),
+        options.map(list -> list.stream().map(DaemonParser::name).toList()),
+        seccompProfile(options),
+        flat(info, i -> i.integer("Containers")));
+  }
+
+  private static Fact<Fields> engine(Fact<Fields> info) {
+    if (info instanceof Fact.Known<Fields> known) {
+      if (known.value().has("ServerErrors") && !known.value().isNull("ServerErrors")) {
+        return Fact.absent("docker info did not reach the daemon", known.citation());
+      }
+      if (known.value().has("host") && known.value().has("store")) {
+        return Fact.absent(
+            "docker info was answered by podman, not by a Docker engine", known.citation());
+      }
+    }
+    return info;
+  }
+
+  /** An engine without any of the features prints null. */
+  private static Fact<List<String>> securityOptions(Fields info) {
+    boolean tooOld =
+        info.text("ServerVersion").toOptional().orElse("").matches("(0|1\\.[0-9]|1\\.1[01])\\..*");
+    return tooOld
+        ? Fact.absent(
+            "this engine is older than the SecurityOptions of docker info", info.citation())
+        : info.texts("SecurityOptions");
+  }
+
+  /** {@code name=seccomp,profile=default} from API 1.25, bare {@code seccomp} before. */
+  private static String name(String option) {
+    String first = option.split(",", 2)[0];
+    return first.startsWith("name=") ? first.substring("name=".length()) : first;
+  }
+
+  private static Fact<String> seccompProfile(Fact<List<String>> options) {
+    return options.match(
+        known -> {
+          Optional<String> profile =
+              known.value().stream()
+                  .filter(option -> name(option).equals("seccomp") && option.contains("profile="))
+                  .map(option -> option.substring(option.indexOf("profile=") + "profile=".length()))
+                  .findFirst();
+          return profile
+              .map(p -> Fact.known(p, known.citation()))
+              .orElseGet(
+                  () -> Fact.absent("docker info names no seccomp profile", known.citation()));
+        },
+        absent -> Fact.absent(absent.why(), absent.citation()));
+  }
+
+  private static <T> Fact<T> flat(
+      Fact<Fields> fields, java.util.function.Function<Fields, Fact<T>> read) {
+    return fields.match(
+        known -> read.apply(known.value()), absent -> Fact.absent(absent.why(), absent.citation()));
+  }
+}

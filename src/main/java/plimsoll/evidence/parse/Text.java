@@ -1,0 +1,55 @@
+package plimsoll.evidence.parse;
+
+import java.util.List;
+import java.util.function.Function;
+import plimsoll.bundle.Artifact;
+import plimsoll.bundle.Capture;
+import plimsoll.evidence.Citation;
+import plimsoll.evidence.Fact;
+import plimsoll.source.Lines;
+import plimsoll.source.Shown;
+
+/**
+ * The rows of a text artifact, which can be cited.
+ *
+ * @param rows row i stands on line i + 1
+ */
+record Text(Artifact artifact, List<String> rows) {
+  private static final int EXCERPT_CHARS = 400;
+
+  static Text of(Artifact artifact) {
+    return new Text(artifact, Lines.of(artifact.content()).rows());
+  }
+
+  /**
+   * Reads a capture that ran to its end; absent with its problem where it did not, or where it
+   * printed nothing (no command asked for here answers with silence).
+   */
+  static <T> Fact<T> read(Capture capture, Function<Text, Fact<T>> parse) {
+    String problem = capture.problem();
+    Artifact output = capture.output();
+    if (problem != null || output == null) {
+      return Fact.absent(problem == null ? capture.id() + " has no output" : problem);
+    }
+    Text text = of(output);
+    if (text.rows().stream().allMatch(String::isBlank)) {
+      return Fact.absent(output.path() + " is empty");
+    }
+    return parse.apply(text);
+  }
+
+  /** The citation of a row. */
+  Citation cite(int index) {
+    return new Citation(
+        artifact.path(),
+        artifact.sha256(),
+        null,
+        index + 1,
+        Shown.text(rows.get(index), EXCERPT_CHARS));
+  }
+
+  /** No value, since a row can't be read. */
+  <T> Fact<T> unreadable(int index, String why) {
+    return Fact.absent(artifact.path() + ":" + (index + 1) + " " + why, cite(index));
+  }
+}

@@ -1,0 +1,308 @@
+package plimsoll.source;
+
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * A JSON value that knows its place.
+ *
+ * <p>Reading is strict: a repeated key, a byte after the end, invalid UTF-8 or nesting beyond the
+ * limit refuses the whole document, since nothing read from damaged evidence may be taken as
+ * complete. Accessors return null for what the value is not; they never convert.
+ */
+public final class Json {
+  /** What a value is. */
+  public enum Kind {
+    OBJECT,
+    ARRAY,
+    STRING,
+    NUMBER,
+    BOOLEAN,
+    NULL;
+
+    /** The kind in a sentence: "a string", "null". */
+    public String inWords() {
+      return switch (this) {
+        case OBJECT -> "an object";
+        case ARRAY -> "an array";
+        case STRING -> "a string";
+        case NUMBER -> "a number";
+        case BOOLEAN -> "a boolean";
+        case NULL -> "null";
+      };
+    }
+  }
+
+  private final Kind kind;
+  private final int line;
+  private final @Nullable Json parent;
+  // Key in an object, index in an array; what it is here, the pointer of a value costs no memory.
+  private final @Nullable Object step;
+  private final Object content;
+
+  private Json(Kind kind, int line, @Nullable Json parent, @Nullable Object step, Object content) {
+    this.kind = kind;
+    this.line = line;
+    this.parent = parent;
+    this.step = step;
+    this.content = content;
+  }
+
+  /**
+   * Reads exactly one document.
+   *
+   * @throws SourceException where the bytes are empty, no JSON, cut off, ambiguous (a repeated
+   *     key), followed by anything else, or beyond the limits
+   */
+  public static Json parse(byte[] bytes, Limits limits) throws SourceException {
+    List<Json> documents = parseAll(bytes, limits);
+    if (documents.isEmpty()) {
+      throw new SourceException(0, "is empty; a JSON document was expected");
+    }
+    if (documents.size() > 1) {
+      throw new SourceException(documents.get(1).line, "goes on after the end of the document");
+    }
+    return documents.get(0);
+  }
+
+  /**
+   * Reads documents one after the other, as {@code docker ... --format '{{json .}}'} prints them, a
+   * row each. No bytes give no documents.
+   *
+   * @throws SourceException as {@link #parse}
+   */
+  public static List<Json> parseAll(byte[] bytes, Limits limits) throws SourceException {
+    List<Json> documents = new ArrayList<>();
+    try (JsonParser parser = factory(limits).createParser(ObjectReadContext.empty(), bytes)) {
+      while (parser.nextToken() != null) {
+        documents.add(read(parser));
+      }
+    } catch (StreamReadException e) {
+      throw new SourceException(line(e), "is not valid JSON: " + firstRow(e.getOriginalMessage()));
+    } catch (JacksonException e) {
+      throw new SourceException(0, "is not valid JSON: " + firstRow(e.getOriginalMessage()));
+    }
+    return documents;
+  }
+
+  /** What this value is. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Pointer and line of this value. */
+  public Place place() {
+    return new Place(pointer(), line);
+  }
+
+  /** The value under a key of this object; null where there is none, or this is no object. */
+  public @Nullable Json get(String key) {
+    return entries().get(key);
+  }
+
+  /** The values of this array in order; empty where this is no array. */
+  @SuppressWarnings("unchecked") // An ARRAY is made with a list of Json.
+  public List<Json> items() {
+    return kind == Kind.ARRAY ? Collections.unmodifiableList((List<Json>) content) : List.of();
+  }
+
+  /** The keys and values of this object in the order of the document; empty where it is none. */
+  @SuppressWarnings("unchecked") // An OBJECT is made with a map of String to Json.
+  public Map<String, Json> entries() {
+    return kind == Kind.OBJECT
+        ? Collections.unmodifiableMap((Map<String, Json>) content)
+        : Map.of();
+  }
+
+  /** The text of this string; null where this is no string. */
+  public @Nullable String text() {
+    return kind == Kind.STRING ? (String) content : null;
+  }
+
+  /** The value of this boolean; null where this is no boolean. */
+  public @Nullable Boolean bool() {
+    return kind == Kind.BOOLEAN ? (Boolean) content : null;
+  }
+
+  /**
+   * The value of this number where it is integral and fits 64 bits, in whatever notation (some
+   * tools rewrite 536870912 as 5.36870912e+08); null otherwise.
+   */
+  public @Nullable Long integer() {
+    if (kind != Kind.NUMBER) {
+      return null;
+    }
+    try {
+      return new BigDecimal((String) content).longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) {
+      return null;
+    }
+  }
+
+  /** Whether this is null. */
+  public boolean isNull() {
+    return kind == Kind.NULL;
+  }
+
+  /**
+   * The value as compact JSON behind its key, such as {@code "Privileged": true}, safe to show.
+   *
+   * @param maxChars characters kept; what was cut is said
+   */
+  public String excerpt(int maxChars) {
+    StringWriter compact = new StringWriter();
+    try (JsonGenerator generator =
+        new JsonFactory().createGenerator(ObjectWriteContext.empty(), compact)) {
+      write(generator, this, new int[] {maxChars});
+    }
+    String value = compact.toString();
+    return Shown.text(step instanceof String key ? quote(key) + ": " + value : value, maxChars);
+  }
+
+  private static String quote(String key) {
+    StringWriter quoted = new StringWriter();
+    try (JsonGenerator generator =
+        new JsonFactory().createGenerator(ObjectWriteContext.empty(), quoted)) {
+      generator.writeString(key);
+    }
+    return quoted.toString();
+  }
+
+  /** Writes what can still be shown; {@code budget} keeps a huge value from being written whole. */
+  private static void write(JsonGenerator out, Json value, int[] budget) {
+    budget[0]--;
+    switch (value.kind) {
+      case OBJECT -> {
+        out.writeStartObject();
+        for (Map.Entry<String, Json> entry : value.entries().entrySet()) {
+          if (budget[0] < 0) {
+            break;
+          }
+          out.writeName(entry.getKey());
+          write(out, entry.getValue(), budget);
+        }
+        out.writeEndObject();
+      }
+      case ARRAY -> {
+        out.writeStartArray();
+        for (Json item : value.items()) {
+          if (budget[0] < 0) {
+            break;
+          }
+          write(out, item, budget);
+        }
+        out.writeEndArray();
+      }
+      case STRING -> out.writeString((String) value.content);
+      case NUMBER -> out.writeNumber((String) value.content);
+      case BOOLEAN -> out.writeBoolean((Boolean) value.content);
+      case NULL -> out.writeNull();
+    }
+  }
+
+  private String pointer() {
+    List<String> steps = new ArrayList<>();
+    for (Json at = this; at.parent != null; at = at.parent) {
+      steps.add(String.valueOf(at.step).replace("~", "~0").replace("/", "~1"));
+    }
+    StringBuilder pointer = new StringBuilder();
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      pointer.append('/').append(steps.get(i));
+    }
+    return pointer.toString();
+  }
+
+  /** Reads the document that begins at the current token. Nesting is bounded by the factory. */
+  private static Json read(JsonParser parser) throws SourceException {
+    Json root = value(parser, null, null);
+    Json open = isContainer(root) ? root : null;
+    @Nullable String key = null;
+    while (open != null) {
+      JsonToken token = parser.nextToken();
+      if (token == null) {
+        throw new SourceException(
+            parser.currentLocation().getLineNr(), "is not valid JSON: it is cut off");
+      }
+      if (token == JsonToken.PROPERTY_NAME) {
+        key = parser.currentName();
+      } else if (token.isStructEnd()) {
+        open = open.parent;
+      } else {
+        Json child = add(parser, open, key);
+        open = isContainer(child) ? child : open;
+      }
+    }
+    return root;
+  }
+
+  @SuppressWarnings("unchecked") // As items() and entries().
+  private static Json add(JsonParser parser, Json open, @Nullable String key)
+      throws SourceException {
+    if (open.kind == Kind.OBJECT) {
+      Json child = value(parser, open, key);
+      ((Map<String, Json>) open.content).put(String.valueOf(key), child);
+      return child;
+    }
+    List<Json> items = (List<Json>) open.content;
+    Json child = value(parser, open, items.size());
+    items.add(child);
+    return child;
+  }
+
+  private static Json value(JsonParser parser, @Nullable Json parent, @Nullable Object step)
+      throws SourceException {
+    int line = parser.currentTokenLocation().getLineNr();
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> new Json(Kind.OBJECT, line, parent, step, new LinkedHashMap<>());
+      case START_ARRAY -> new Json(Kind.ARRAY, line, parent, step, new ArrayList<>());
+      case VALUE_STRING -> new Json(Kind.STRING, line, parent, step, parser.getString());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+          new Json(Kind.NUMBER, line, parent, step, parser.getString());
+      case VALUE_TRUE, VALUE_FALSE ->
+          new Json(Kind.BOOLEAN, line, parent, step, parser.getBooleanValue());
+      case VALUE_NULL -> new Json(Kind.NULL, line, parent, step, "null");
+      default -> throw new SourceException(line, "is not valid JSON");
+    };
+  }
+
+  private static boolean isContainer(Json value) {
+    return value.kind == Kind.OBJECT || value.kind == Kind.ARRAY;
+  }
+
+  private static JsonFactory factory(Limits limits) {
+    return JsonFactory.builder()
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(limits.maxJsonDepth())
+                .maxNameLength(limits.maxJsonNameChars())
+                .maxNumberLength(limits.maxJsonNumberChars())
+                .maxStringLength(limits.maxArtifactBytes())
+                .build())
+        .build();
+  }
+
+  private static int line(StreamReadException e) {
+    return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+  }
+
+  private static String firstRow(@Nullable String message) {
+    return message == null ? "it can't be read" : Shown.text(message.split("\\R", 2)[0], 200);
+  }
+}

@@ -1,0 +1,44 @@
+package plimsoll.source;
+
+import java.util.Locale;
+
+/** Strings of the evidence, made safe and short enough to stand in a message or an excerpt. */
+public final class Shown {
+  private Shown() {}
+
+  /**
+   * The text with control, format (bidirectional marks among them) and unpaired surrogate
+   * characters written as {@code \\uXXXX}, cut to a length.
+   *
+   * @param maxChars characters kept; what was cut is said at the end as {@code … (+N characters)}
+   */
+  public static String text(String raw, int maxChars) {
+    String kept = raw.length() <= maxChars ? raw : raw.substring(0, maxChars);
+    StringBuilder shown = new StringBuilder(kept.length() + 16);
+    kept.codePoints().forEach(c -> append(shown, c));
+    if (kept.length() < raw.length()) {
+      shown.append("… (+").append(raw.length() - kept.length()).append(" characters)");
+    }
+    return shown.toString();
+  }
+
+  /** The text in single quotes, at most 80 characters of it, for use inside a sentence. */
+  public static String quoted(String raw) {
+    return "'" + text(raw, 80) + "'";
+  }
+
+  private static void append(StringBuilder shown, int codePoint) {
+    int type = Character.getType(codePoint);
+    if (type == Character.CONTROL
+        || type == Character.FORMAT
+        || type == Character.SURROGATE
+        || type == Character.LINE_SEPARATOR
+        || type == Character.PARAGRAPH_SEPARATOR) {
+      for (char unit : Character.toChars(codePoint)) {
+        shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+      }
+    } else {
+      shown.appendCodePoint(codePoint);
+    }
+  }
+}
