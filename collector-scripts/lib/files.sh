@@ -38,7 +38,7 @@ engine_config_files() {
 
 # What systemd names as the files of the engine's units; drop-ins may lie in places of their own.
 loaded_unit_files() {
-  sed -n 's/^\(FragmentPath\|SourcePath\|DropInPaths\)=//p' "$bundle"/captures/systemd/* 2>/dev/null | tr ' ' '\n' | sed '/^$/d' | sort -u
+  sed -n 's/^FragmentPath=//p; s/^SourcePath=//p; s/^DropInPaths=//p' "$bundle"/captures/systemd/* 2>/dev/null | tr ' ' '\n' | sed '/^$/d' | sort -u
 }
 
 environment_files() {
@@ -63,5 +63,5 @@ config_files() {
 config_value() {
   config_files | while IFS= read -r path; do
     [ ! -f "$path" ] || awk -f "$lib/json.awk" -f "$lib/json-strings.awk" "$path" 2>/dev/null
-  done | awk -F '\t' -v wanted=" $* " '{ key = $1; sub(/\/\[\]$/, "", key); if (index(wanted, " " key " ")) print $2 }'
+  done | awk -F '\t' -v wanted=" $* " '{ key = $1; sub(/\/\[\]$/, "", key); if (index(wanted, " " key " ")) print $2 }' | sed 's/\\\\/\\/g'
 }

@@ -85,7 +85,7 @@ content_trust() {
 
 # ---- stat
 
-# Every path that a control can name, one a row; a newline or backslash in it is written \n or \\.
+# Every path that a control can name, one a row.
 stat_paths() {
   for directory in /usr/bin /usr/sbin /usr/local/bin /usr/local/sbin /bin /sbin /snap/bin /usr/libexec/docker /usr/lib/docker /opt/bin /opt/docker/bin /opt/containerd/bin; do
     for binary in docker dockerd containerd containerd-shim containerd-shim-runc-v1 containerd-shim-runc-v2 runc ctr docker-containerd docker-containerd-ctr docker-containerd-shim docker-runc docker-init docker-proxy; do
@@ -117,6 +117,9 @@ stat_paths() {
   swarm_root_ca
 } 2>/dev/null
 
+# Paths as stat_rows wants them.
+escaped_stat_paths() { stat_paths | sed 's/\\/\\\\/g'; }
+
 # The unix sockets of -H, "hosts", --containerd and of docker.socket.
 socket_paths() {
   {
@@ -128,12 +131,12 @@ socket_paths() {
   } 2>/dev/null | sed -n 's,^unix://,,; /^\//p'
 }
 
-# Certificates and keys of the engine's TLS listener: as given, and the places the engine looks in by itself.
+# Certificates and keys of the engine's TLS listener: as given, and where the engine looks by itself.
 tls_paths() {
   engine_option --tlscacert --tlscert --tlskey
   config_value tlscacert tlscert tlskey
   for directory in "${HOME:-/root}/.docker" /root/.docker; do
-    printf '%s\n' "$directory" "$directory/ca.pem" "$directory/cert.pem" "$directory/key.pem"
+    printf '%s\n' "$directory/ca.pem" "$directory/cert.pem" "$directory/key.pem"
   done
 }
 
@@ -145,14 +148,11 @@ with_parents() {
   done
 }
 
-host_stat() { stat_paths | stat_rows; }
+host_stat() { escaped_stat_paths | stat_rows; }
 
 # When each of these files changed last: "<change of content>|<change of inode>|<path>", seconds since 1970.
 file_times() {
   stat_paths | awk '!seen[$0]++' | while IFS= read -r path; do
-    # shellcheck disable=SC2059 # printf decodes \n and \\
-    path=$(printf "%b." "$path")
-    path=${path%.}
     [ -f "$path" ] && stat -L -c '%Y|%Z|%n' -- "$path"
   done
   return 0
@@ -164,10 +164,10 @@ host_certs() {
     printf '/etc/docker/certs.d\n'
     [ ! -d /etc/docker/certs.d ] || tree /etc/docker/certs.d/
     tls_paths | while IFS= read -r path; do
-      directory=${path%/*}
-      [ -d "$directory" ] && [ "$directory" != "$path" ] || continue
-      printf '%s\n' "$directory"
-      tree "$directory/" -maxdepth 1
+      [ ! -f "$path" ] || printf '%s\n' "${path%/*}/"
+    done | sort -u | while IFS= read -r directory; do
+      printf '%s\n' "${directory%/}" | sed 's/\\/\\\\/g'
+      tree "$directory" -maxdepth 1
     done
   } | stat_rows
   [ ! -s "$work/tree-errors" ] || {
@@ -198,7 +198,8 @@ mount_sources() {
   } | sort | stat_rows resolved
 }
 
-# stat_rows [resolved]: the rows of host/stat (see README.md) for the paths on standard input.
+# stat_rows [resolved]: the rows of host/stat (see README.md) for the paths on standard input, one a row, where a
+# newline or backslash is written \n or \\.
 stat_rows() {
   awk '$0 != "" && !seen[$0]++' | {
     rows=0

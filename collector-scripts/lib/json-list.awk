@@ -9,7 +9,7 @@ BEGIN {
 }
 
 function escaped(text,    out, i, c, length_here) {
-  if (text !~ /[^ !#-[^-~\]]/) return text
+  if (text !~ /[^ !#-~]/ && index(text, "\\") == 0) return text
   out = ""
   for (i = 1; i <= length(text); i++) {
     c = substr(text, i, 1)
