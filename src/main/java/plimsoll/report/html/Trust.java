@@ -61,7 +61,8 @@ final class Trust {
     facts.add(
         new Fact(
             "Integrity",
-            List.of(Texts.line(evidence.integrity()), Texts.line(evidence.integrityReason())),
+            List.of(
+                Texts.line(evidence.integrity()) + ": " + Texts.line(evidence.integrityReason())),
             false));
     facts.add(words("Secrets", redaction()));
     for (var result : assessment.benchmarks()) {
@@ -71,9 +72,9 @@ final class Trust {
               "Benchmark",
               List.of(
                   Texts.line(benchmark.title()) + " (" + Texts.name(benchmark.id()) + ")",
-                  PageBuilder.coverage(benchmark),
-                  "catalog sha256 " + Texts.line(benchmark.sha256())),
+                  PageBuilder.coverage(benchmark)),
               false));
+      facts.add(new Fact("Catalog", List.of("sha256 " + Texts.line(benchmark.sha256())), true));
     }
     facts.add(
         words("Judged", "by Plimsoll " + assessment.toolVersion() + " as of " + assessment.asOf()));
