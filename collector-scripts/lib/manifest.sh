@@ -13,11 +13,11 @@ json_list() {
 
 # A word as a JSON string; null where it is empty.
 json_string() {
-  if [ -z "$1" ]; then
-    printf null
-  else
-    json_list "$1" | sed 's/^\[//; s/\]$//'
-  fi
+  case $1 in
+    '') printf null ;;
+    *[!A-Za-z0-9_./:@%+=,\ -]*) json_list "$1" | sed 's/^\[//; s/\]$//' ;;
+    *) printf '"%s"' "$1" ;;
+  esac
 }
 
 # The items of a comma-separated option as one JSON list.
@@ -71,10 +71,12 @@ record() {
     keep "$work/err" "$artifact.stderr"
     stderr=$(json_string "$artifact.stderr")
   fi
-  printf '    {"id": %s, "argv": %s, "tool": %s,\n     "startedAt": "%s", "durationMs": %s, "exitStatus": %s, "timedOut": %s, "truncated": %s,\n     "stdout": %s, "stderr": %s,\n     "bytes": %s, "sha256": %s, "redactedValues": %s,\n     "skipped": %s},\n' \
-    "$(json_string "$id")" "$(cat "$work/argv")" "$(json_string "$tool")" \
-    "$started" "$milliseconds" "$status" "$timed_out" "$truncated" \
-    "$stdout" "$stderr" "$bytes" "$sha256" "$hidden" "$(json_string "$missing")" >>"$work/records" || disk_is_full
+  {
+    printf '    {"id": %s, "argv": %s, "tool": %s,\n     "startedAt": "%s", "durationMs": %s, "exitStatus": %s, "timedOut": %s, "truncated": %s,\n     "stdout": %s, "stderr": %s,\n     "bytes": %s, "sha256": %s, "redactedValues": %s,\n     "skipped": %s},\n' \
+      "$(json_string "$id")" "$(cat "$work/argv")" "$(json_string "$tool")" \
+      "$started" "$milliseconds" "$status" "$timed_out" "$truncated" \
+      "$stdout" "$stderr" "$bytes" "$sha256" "$hidden" "$(json_string "$missing")"
+  } >>"$work/records" 2>/dev/null || disk_is_full
   report
   look_at_daemon
 }
@@ -86,18 +88,19 @@ keep() {
 # One line of progress, and the same in collector.log.
 report() {
   if [ -n "$missing" ]; then
-    result="skipped: $missing"
     count_skipped=$((count_skipped + 1))
-  elif [ "$timed_out" = true ]; then
-    result="timed out"
-    count_failed=$((count_failed + 1))
+    printf '%-36s skipped: %s\n' "$id" "$missing" >&2
+    note "$id: $ran: skipped: $missing"
+    return
+  fi
+  if [ "$timed_out" = true ]; then
+    result='timed out' count_failed=$((count_failed + 1))
   elif [ "$status" != 0 ]; then
-    result="failed ($status)"
-    count_failed=$((count_failed + 1))
+    result="failed ($status)" count_failed=$((count_failed + 1))
+  elif [ "$truncated" = true ]; then
+    result='cut off' count_taken=$((count_taken + 1))
   else
-    result=ok
-    [ "$truncated" = false ] || result="ok, cut off"
-    count_taken=$((count_taken + 1))
+    result=ok count_taken=$((count_taken + 1))
   fi
   tenths=$(((milliseconds + 50) / 100))
   printf '%-36s %-12s %9s bytes %3s.%s s\n' "$id" "$result" "$bytes" "$((tenths / 10))" "$((tenths % 10))" >&2
@@ -120,5 +123,5 @@ write_manifest() {
     printf '  "captures": [\n'
     sed '$ s/,$//' "$work/records"
     printf '  ]\n}\n'
-  } >"$bundle/manifest.json" || disk_is_full
+  } >"$bundle/manifest.json" 2>/dev/null || disk_is_full
 }
