@@ -354,13 +354,14 @@ function environment_word(s,    i, c, quote) {
 # ---- audit records
 
 function audit(line) {
-  if (line ~ /^(node=[^ ]* )?type=EXECVE /) return audit_fields(line, " a[0-9]+(\\[[0-9]+\\])?=(\"[^\"]*\"|[^ ]*)", "argument")
-  if (line ~ / proctitle=/) return audit_fields(line, " proctitle=(\"[^\"]*\"|[^ ]*)", "title")
-  if (line ~ / (cmd|data)=/) return audit_fields(line, " (cmd|data)=(\"[^\"]*\"|[^ ]*)", "text")
+  if (line ~ /^(node=[^ ]* )?type=EXECVE /) return audit_fields(line, " a[0-9]+(\\[[0-9]+\\])?=(\"[^\"]*\"|[^ \035]*)", "argument")
+  if (line ~ / proctitle=/) return audit_fields(line, " proctitle=(\"[^\"]*\"|[^ \035]*)", "title")
+  if (line ~ / (cmd|data)=/) return audit_fields(line, " (cmd|data)=(\"[^\"]*\"|[^ \035]*)", "text")
   return redact_text(line)
 }
 
-# Strings with blanks or other special bytes stand in hexadecimal digits there; what was so stays so.
+# Strings with blanks or other special bytes stand in hexadecimal digits there; what was so stays so. \035 parts what
+# auditd adds to a record, and stands at its end even where it adds nothing.
 function audit_fields(line, pattern, meaning,    out, field, at, value, plain, safe) {
   pending = ""
   build_arguments = 0

@@ -12,8 +12,9 @@ warn() {
   note "warning: $*"
 }
 
+# A line of collector.log, with the time that was last looked at.
 note() {
-  [ -z "$log" ] || printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*" 2>/dev/null >>"$log" || disk_is_full
+  [ -z "$log" ] || printf '%s %s\n' "$now_text" "$*" 2>/dev/null >>"$log" || disk_is_full
 }
 
 # Ends the run; the trap on EXIT removes what was begun.

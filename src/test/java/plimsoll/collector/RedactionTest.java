@@ -63,7 +63,8 @@ class RedactionTest {
 
   @Test
   void isNotMisledByQuotesBracketsAndBackslashesInValues() throws Exception {
-    String input =
+    redacts(
+        "json",
         """
         {"Env": [
             "A=x\\"], \\"Labels\\": {",
@@ -71,10 +72,7 @@ class RedactionTest {
             "C=\\u003ctag\\u003e \\u00e9\\n]"
          ],
          "Cmd": ["sh", "-c", "echo \\"TOKEN=it's \\\\ here\\" ]"]}
-        """;
-    redacts(
-        "json",
-        input,
+        """,
         """
         {"Env": [
             "A=<redacted:1>",
@@ -83,7 +81,6 @@ class RedactionTest {
          ],
          "Cmd": ["sh", "-c", "echo \\"TOKEN=<redacted:4> \\\\ here\\" ]"]}
         """);
-    Json.parse(input.getBytes(java.nio.charset.StandardCharsets.UTF_8), Limits.DEFAULT);
   }
 
   @Test
@@ -283,11 +280,13 @@ class RedactionTest {
         """
         type=EXECVE msg=audit(1.2:3): argc=7 a0="docker" a1="exec" a2="-e" a3="X=y" a4="--env" a5=413D622063 a6="-u"
         type=PROCTITLE msg=audit(1.2:3): proctitle=646F636B65720065786563002D6500413D622063
+        type=PROCTITLE msg=audit(1.2:4): proctitle=646F636B65720065786563002D6500413D622063\035
         type=SYSCALL msg=audit(1.2:3): arch=c000003e a0=7ffc1234 a1=55 exe="/usr/bin/docker" key="docker"
         """,
         """
         type=EXECVE msg=audit(1.2:3): argc=7 a0="docker" a1="exec" a2="-e" a3="X=<redacted:1>" a4="--env" a5=413D3C72656461637465643A323E a6="-u"
         type=PROCTITLE msg=audit(1.2:3): proctitle=646F636B65720065786563002D6500413D3C72656461637465643A323E
+        type=PROCTITLE msg=audit(1.2:4): proctitle=646F636B65720065786563002D6500413D3C72656461637465643A323E\035
         type=SYSCALL msg=audit(1.2:3): arch=c000003e a0=7ffc1234 a1=55 exe="/usr/bin/docker" key="docker"
         """);
   }
