@@ -68,7 +68,8 @@ public final class Bundles {
     } catch (NoSuchFileException e) {
       throw new BundleException(name, "is not there; check the path", e);
     } catch (AccessDeniedException e) {
-      throw new BundleException(name, "may not be read; check its permissions", e);
+      throw new BundleException(
+          name, "may not be read, or not all of it; check its permissions", e);
     } catch (IOException e) {
       throw new BundleException(name, "can't be read; check the medium, or copy it again", e);
     }
@@ -96,7 +97,7 @@ public final class Bundles {
     if (start.length == 0) {
       throw Refusal.damaged("is empty");
     }
-    if (!TarReader.isTar(start)) {
+    if (!TarHeader.isTar(start)) {
       throw new Refusal(
           "is neither a bundle nor a folder: it holds no tar archive; give what collect.sh wrote");
     }
@@ -104,8 +105,8 @@ public final class Bundles {
   }
 
   private static byte[] start(InputStream in) throws IOException {
-    in.mark(TarReader.PROBE_BYTES);
-    byte[] start = in.readNBytes(TarReader.PROBE_BYTES);
+    in.mark(TarHeader.BLOCK);
+    byte[] start = in.readNBytes(TarHeader.BLOCK);
     in.reset();
     return start;
   }
@@ -178,7 +179,7 @@ public final class Bundles {
         return new Seal(true, new Mismatch(name, "differs from the digest given for it"));
       }
       Path beside = file.resolveSibling(file.getFileName() + ".sha256");
-      if (!Files.exists(beside)) {
+      if (!Files.isRegularFile(beside)) {
         return new Seal(expected != null, null);
       }
       boolean same;
