@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import plimsoll.bundle.Integrity.Mismatch;
 import plimsoll.source.BoundedRead;
 import plimsoll.source.Digest;
 import plimsoll.source.Limits;
+import plimsoll.source.Lines;
 import plimsoll.source.Shown;
 import plimsoll.source.SourceException;
 
@@ -122,7 +124,8 @@ public final class Bundles {
       throw noEvidence();
     }
     Intake intake = new Intake(limits, options.keep());
-    FolderReader.read(folder, limits, intake);
+    // The folder may be reached through a link; what lies in it may not.
+    FolderReader.read(folder.toRealPath(), limits, intake);
     Intake.@Nullable Taken checksums = intake.files().get(Bundle.CHECKSUMS);
     @Nullable String sha256 = checksums == null ? null : checksums.file().sha256();
     return bundle(name, Bundle.Kind.FOLDER, sha256, Seal.NONE, intake, limits);
@@ -184,13 +187,19 @@ public final class Bundles {
       }
       boolean same;
       try {
-        Checksums row = Checksums.parse(BoundedRead.file(beside, MAX_SEAL_BYTES));
-        same = row.byPath().size() == 1 && row.byPath().containsValue(sha256);
+        List<String> rows = Lines.of(BoundedRead.file(beside, MAX_SEAL_BYTES)).rows();
+        same = rows.size() == 1 && isDigest(rows.get(0), sha256);
       } catch (SourceException e) {
         same = false;
       }
       Mismatch mismatch = new Mismatch(name, "differs from " + name + ".sha256");
       return new Seal(true, same ? null : mismatch);
+    }
+
+    /** Whether a row is this digest, whatever file name comes after it. */
+    private static boolean isDigest(String row, String sha256) {
+      String digits = row.split(" ", 2)[0];
+      return digits.toLowerCase(Locale.ROOT).equals(sha256);
     }
   }
 }
