@@ -32,7 +32,7 @@ import plimsoll.evidence.Subject;
  */
 final class ExecutionsParser {
   private static final Pattern RECORD =
-      Pattern.compile("(?:node=\\S* )?type=(\\S+) msg=audit\\((\\d+\\.\\d+:\\d+)\\):(.*)");
+      Pattern.compile("(?:node=\\S* )?type=(\\S+) msg=audit\\((\\d{1,11}\\.\\d+:\\d+)\\):(.*)");
   private static final Pattern ARGUMENT =
       Pattern.compile(" a(\\d{1,6})(?:\\[(\\d{1,6})])?=(\"[^\"]*\"|\\S*)");
   private static final Pattern COUNT = Pattern.compile(" argc=(\\d{1,6})(?: |$)");

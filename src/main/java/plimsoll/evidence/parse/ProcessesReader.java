@@ -1,6 +1,5 @@
 package plimsoll.evidence.parse;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,10 +97,7 @@ final class ProcessesReader {
     deciding.forEach(
         (pid, row) ->
             containers.put(
-                pid,
-                Fact.known(
-                    List.copyOf(new ArrayList<>(ids.getOrDefault(pid, Set.of()))),
-                    text.cite(row))));
+                pid, Fact.known(List.copyOf(ids.getOrDefault(pid, Set.of())), text.cite(row))));
     return Fact.known(containers, text.cite(0));
   }
 }
