@@ -62,13 +62,11 @@ final class ContainerDefaultBridge implements Check {
     String other = value.substring(SHARED.length());
     Optional<Container> owner = find(evidence, other);
     passed.add(container.subject().id());
-    if (owner.isEmpty() || passed.contains(owner.get().subject().id())) {
-      return Verdict.unknown(
-          new Fact.Absent<>(
-              "it shares the network of container "
-                  + Shown.quoted(other)
-                  + ", which was not inspected",
-              mode.citations().get(0)));
+    if (owner.isEmpty()) {
+      return unresolved(other, "was not inspected", mode);
+    }
+    if (passed.contains(owner.get().subject().id())) {
+      return unresolved(other, "leads back to it", mode);
     }
     Verdict verdict = judge(owner.get(), evidence, passed);
     if (verdict.status() == Status.UNKNOWN) {
@@ -78,6 +76,13 @@ final class ContainerDefaultBridge implements Check {
         "shares the network of " + Shown.quoted(owner.get().subject().name()) + ", which ";
     return new Verdict(verdict.status(), shares + verdict.message(), mode.citations())
         .citing(verdict.citations());
+  }
+
+  private static Verdict unresolved(String other, String why, Fact<String> mode) {
+    return Verdict.unknown(
+        new Fact.Absent<>(
+            "it shares the network of container " + Shown.quoted(other) + ", which " + why,
+            mode.citations().get(0)));
   }
 
   private static Verdict attached(
