@@ -27,6 +27,11 @@ public final class Shown {
     return "'" + text(raw, 80) + "'";
   }
 
+  /** A figure with a comma every three digits: {@code 2,147,483,648}. */
+  public static String figure(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
   private static void append(StringBuilder shown, int codePoint) {
     int type = Character.getType(codePoint);
     if (type == Character.CONTROL

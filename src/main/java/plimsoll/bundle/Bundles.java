@@ -1,0 +1,195 @@
+package plimsoll.bundle;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import plimsoll.bundle.Integrity.Mismatch;
+import plimsoll.source.BoundedRead;
+import plimsoll.source.Digest;
+import plimsoll.source.Limits;
+import plimsoll.source.Shown;
+import plimsoll.source.SourceException;
+
+/** Opens evidence: a bundle as the collector packs it, or a folder laid out like one. */
+public final class Bundles {
+  private static final Pattern PACKED =
+      Pattern.compile("\\.(tar(\\.(gz|xz|zst))?|tgz|txz|tzst)$", Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
+
+  /** A row that {@code sha256sum} prints is far shorter. */
+  private static final int MAX_SEAL_BYTES = 8192;
+
+  private Bundles() {}
+
+  /**
+   * What to open evidence for.
+   *
+   * @param expectedSha256 digest of the whole file as the custody form has it, 64 hexadecimal
+   *     digits; null where none is given. One that lies beside the bundle is compared in any case.
+   * @param keep which files' content is needed, by path; all are verified. What is not kept can't
+   *     be handed out.
+   */
+  public record Options(@Nullable String expectedSha256, Predicate<String> keep) {
+    /** No outer digest; keeps the content of every file. */
+    public static final Options DEFAULT = new Options(null, path -> true);
+  }
+
+  /**
+   * Reads and verifies evidence in one pass. Writes and extracts nothing. Evidence that was
+   * tampered with is opened too: {@link Bundle#integrity()} says so, and the caller decides.
+   *
+   * @param evidence a .tar, .tar.gz, .tar.xz or .tar.zst, known by its content, or a folder
+   * @throws BundleException where it is not there, can't be read, is no evidence, is damaged, holds
+   *     what no honest collector packs, or goes beyond the limits
+   */
+  public static Bundle open(Path evidence, Limits limits, Options options) throws BundleException {
+    String name = fileName(evidence);
+    try {
+      if (options.expectedSha256() != null && !SHA256.matcher(options.expectedSha256()).matches()) {
+        throw new Refusal(
+            "the digest given for it is no SHA-256; give the 64 hexadecimal digits that the"
+                + " collector printed");
+      }
+      return Files.isDirectory(evidence)
+          ? folder(evidence, name, limits, options)
+          : packed(evidence, name, limits, options);
+    } catch (Refusal e) {
+      throw new BundleException(name, String.valueOf(e.getMessage()), e);
+    } catch (NoSuchFileException e) {
+      throw new BundleException(name, "is not there; check the path", e);
+    } catch (AccessDeniedException e) {
+      throw new BundleException(name, "may not be read; check its permissions", e);
+    } catch (IOException e) {
+      throw new BundleException(name, "can't be read; check the medium, or copy it again", e);
+    }
+  }
+
+  private static Bundle packed(Path file, String name, Limits limits, Options options)
+      throws IOException {
+    Intake intake = new Intake(limits, options.keep());
+    String sha256;
+    try (DigestInputStream digested =
+            new DigestInputStream(Files.newInputStream(file), Digest.newSha256());
+        InputStream in = new BufferedInputStream(digested)) {
+      unpack(in, intake);
+      sha256 = Digest.hex(digested.getMessageDigest().digest());
+    }
+    Seal seal = Seal.of(file, name, sha256, options.expectedSha256());
+    String plain = PACKED.matcher(name).replaceFirst("");
+    return bundle(plain, Bundle.Kind.BUNDLE, sha256, seal, intake, limits);
+  }
+
+  private static void unpack(InputStream in, Intake intake) throws IOException {
+    Unpacked unpacked = new Unpacked(in, start(in));
+    InputStream tar = new BufferedInputStream(unpacked);
+    byte[] start = start(tar);
+    if (start.length == 0) {
+      throw Refusal.damaged("is empty");
+    }
+    if (!TarReader.isTar(start)) {
+      throw new Refusal(
+          "is neither a bundle nor a folder: it holds no tar archive; give what collect.sh wrote");
+    }
+    TarReader.read(tar, intake);
+  }
+
+  private static byte[] start(InputStream in) throws IOException {
+    in.mark(TarReader.PROBE_BYTES);
+    byte[] start = in.readNBytes(TarReader.PROBE_BYTES);
+    in.reset();
+    return start;
+  }
+
+  private static Bundle folder(Path folder, String name, Limits limits, Options options)
+      throws IOException {
+    if (options.expectedSha256() != null) {
+      throw new Refusal("is a folder, which has no digest; give the packed bundle to compare it");
+    }
+    if (!Files.isRegularFile(folder.resolve(Bundle.MANIFEST))
+        && !Files.isDirectory(folder.resolve(Bundle.CAPTURES))
+        && !Files.isDirectory(folder.resolve(Bundle.FILES))) {
+      throw noEvidence();
+    }
+    Intake intake = new Intake(limits, options.keep());
+    FolderReader.read(folder, limits, intake);
+    Intake.@Nullable Taken checksums = intake.files().get(Bundle.CHECKSUMS);
+    @Nullable String sha256 = checksums == null ? null : checksums.file().sha256();
+    return bundle(name, Bundle.Kind.FOLDER, sha256, Seal.NONE, intake, limits);
+  }
+
+  private static Bundle bundle(
+      String name,
+      Bundle.Kind kind,
+      @Nullable String sha256,
+      Seal seal,
+      Intake intake,
+      Limits limits)
+      throws Refusal {
+    Verification verification = new Verification(intake.files());
+    Intake.@Nullable Taken taken = intake.files().get(Bundle.MANIFEST);
+    @Nullable Manifest manifest = null;
+    if (taken == null) {
+      if (intake.files().keySet().stream()
+          .noneMatch(p -> p.startsWith(Bundle.CAPTURES) || p.startsWith(Bundle.FILES))) {
+        throw noEvidence();
+      }
+    } else if (taken.content() != null && verification.mismatch(Bundle.MANIFEST) == null) {
+      manifest = ManifestReader.read(taken.content(), limits);
+      verification.compare(manifest);
+    }
+    Integrity integrity = verification.integrity(seal.given(), seal.mismatch());
+    return new Bundle(
+        name, kind, sha256, manifest, integrity, verification, intake.files(), limits);
+  }
+
+  private static Refusal noEvidence() {
+    return new Refusal(
+        "holds no evidence: neither manifest.json nor a folder captures; give what collect.sh"
+            + " wrote, or the folder that holds these");
+  }
+
+  private static String fileName(Path evidence) {
+    Path name = evidence.toAbsolutePath().normalize().getFileName();
+    return name == null ? evidence.toString() : Shown.text(name.toString(), 200);
+  }
+
+  /**
+   * The digest of the whole that came from outside of the bundle.
+   *
+   * @param given whether there was any
+   * @param mismatch what does not match; null where all match
+   */
+  private record Seal(boolean given, @Nullable Mismatch mismatch) {
+    static final Seal NONE = new Seal(false, null);
+
+    static Seal of(Path file, String name, String sha256, @Nullable String expected)
+        throws IOException {
+      if (expected != null && !expected.toLowerCase(Locale.ROOT).equals(sha256)) {
+        return new Seal(true, new Mismatch(name, "differs from the digest given for it"));
+      }
+      Path beside = file.resolveSibling(file.getFileName() + ".sha256");
+      if (!Files.exists(beside)) {
+        return new Seal(expected != null, null);
+      }
+      boolean same;
+      try {
+        Checksums row = Checksums.parse(BoundedRead.file(beside, MAX_SEAL_BYTES));
+        same = row.byPath().size() == 1 && row.byPath().containsValue(sha256);
+      } catch (SourceException e) {
+        same = false;
+      }
+      Mismatch mismatch = new Mismatch(name, "differs from " + name + ".sha256");
+      return new Seal(true, same ? null : mismatch);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package plimsoll.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import plimsoll.source.Limits;
+import plimsoll.source.Shown;
+
+/** Reads a folder laid out like a bundle, in the order of its names. */
+final class FolderReader {
+  private FolderReader() {}
+
+  static void read(Path folder, Limits limits, Intake intake) throws IOException {
+    SortedMap<String, Path> files = new TreeMap<>();
+    Files.walkFileTree(folder, new Finder(folder, limits, files, intake));
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      try (InputStream in = Files.newInputStream(file.getValue(), LinkOption.NOFOLLOW_LINKS)) {
+        intake.file(file.getKey(), in);
+      }
+    }
+  }
+
+  /** Finds all files before one is opened, since a file system hands them out in any order. */
+  private static final class Finder extends SimpleFileVisitor<Path> {
+    private final Path folder;
+    private final Limits limits;
+    private final SortedMap<String, Path> files;
+    private final Intake intake;
+
+    Finder(Path folder, Limits limits, SortedMap<String, Path> files, Intake intake) {
+      this.folder = folder;
+      this.limits = limits;
+      this.files = files;
+      this.intake = intake;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path found, BasicFileAttributes attributes)
+        throws IOException {
+      if (!found.equals(folder)) {
+        intake.folder(path(found));
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path found, BasicFileAttributes attributes)
+        throws IOException {
+      String path = path(found);
+      if (!attributes.isRegularFile()) {
+        throw Refusal.unsafe(
+            "entry "
+                + Shown.quoted(path)
+                + (attributes.isSymbolicLink() ? " is a link" : " is neither a file nor a folder"));
+      }
+      if (files.size() >= limits.maxEntries()) {
+        throw Refusal.tooMuch("holds more than " + Shown.figure(limits.maxEntries()) + " entries");
+      }
+      files.put(path, found);
+      return FileVisitResult.CONTINUE;
+    }
+
+    private String path(Path found) {
+      Path relative = folder.relativize(found);
+      StringBuilder path = new StringBuilder();
+      for (Path step : relative) {
+        path.append(path.isEmpty() ? "" : "/").append(step);
+      }
+      return path.toString();
+    }
+  }
+}

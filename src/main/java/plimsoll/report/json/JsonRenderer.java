@@ -1,0 +1,203 @@
+package plimsoll.report.json;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.Assessment;
+import plimsoll.assessment.BenchmarkResult;
+import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.Observation;
+import plimsoll.assessment.Provenance;
+import plimsoll.assessment.Status;
+import plimsoll.assessment.Summary;
+import plimsoll.evidence.Citation;
+import plimsoll.report.Renderer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/**
+ * Writes {@code results.json}, the record: every other output can be made from it again.
+ *
+ * <p>Keys keep the order of the published schema, {@code plimsoll-results-1.schema.json}; controls
+ * stand in the benchmark's order, observations by kind, name and id of their subjects.
+ */
+public final class JsonRenderer implements Renderer {
+  /** Name and version of the schema, as {@code results.json} begins. */
+  public static final String SCHEMA = "plimsoll-results-1";
+
+  @Override
+  public String format() {
+    return "json";
+  }
+
+  @Override
+  public String fileName() {
+    return "results.json";
+  }
+
+  @Override
+  public void render(Assessment assessment, OutputStream out) throws IOException {
+    JsonFactory factory =
+        JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    try (JsonGenerator json = factory.createGenerator(new Indented(), out, JsonEncoding.UTF8)) {
+      write(json, assessment);
+      json.writeRaw('\n');
+    } catch (JacksonException e) {
+      throw new IOException(e.getOriginalMessage(), e);
+    }
+  }
+
+  private static void write(JsonGenerator json, Assessment assessment) {
+    json.writeStartObject();
+    json.writeStringProperty("schema", SCHEMA);
+    json.writeObjectPropertyStart("tool");
+    json.writeStringProperty("name", "plimsoll");
+    json.writeStringProperty("version", assessment.toolVersion());
+    json.writeEndObject();
+    text(json, "asOf", assessment.asOf() == null ? null : assessment.asOf().toString());
+    evidence(json, assessment.evidence());
+    // No policy is read yet; the key belongs to the published schema.
+    json.writeNullProperty("policy");
+    json.writeArrayPropertyStart("benchmarks");
+    for (BenchmarkResult result : assessment.benchmarks()) {
+      benchmark(json, result);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void evidence(JsonGenerator json, Provenance evidence) {
+    json.writeObjectPropertyStart("evidence");
+    json.writeStringProperty("name", evidence.name());
+    text(json, "sha256", evidence.sha256());
+    json.writeStringProperty("kind", evidence.kind());
+    json.writeNumberProperty("format", evidence.format());
+    json.writeStringProperty("integrity", evidence.integrity());
+    text(json, "collectedAt", evidence.collectedAt());
+    text(json, "collector", evidence.collector());
+    if (evidence.redacted() == null) {
+      json.writeNullProperty("redacted");
+    } else {
+      json.writeBooleanProperty("redacted", evidence.redacted());
+    }
+    Provenance.Host host = evidence.host();
+    json.writeObjectPropertyStart("host");
+    text(json, "hostname", host.hostname());
+    text(json, "fqdn", host.fqdn());
+    texts(json, "addresses", host.addresses());
+    text(json, "os", host.os());
+    text(json, "kernel", host.kernel());
+    json.writeObjectPropertyStart("docker");
+    text(json, "version", host.dockerVersion());
+    text(json, "apiVersion", host.dockerApiVersion());
+    json.writeEndObject();
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void benchmark(JsonGenerator json, BenchmarkResult result) {
+    json.writeStartObject();
+    json.writeStringProperty("id", result.benchmark().id());
+    json.writeStringProperty("title", result.benchmark().title());
+    json.writeStringProperty("catalogSha256", result.benchmark().sha256());
+    Summary summary = result.summary();
+    json.writeObjectPropertyStart("summary");
+    json.writeNumberProperty("total", summary.total());
+    for (Status status :
+        List.of(Status.PASS, Status.FAIL, Status.NOT_APPLICABLE, Status.MANUAL, Status.UNKNOWN)) {
+      json.writeNumberProperty(status.name(), summary.count(status));
+    }
+    json.writeNumberProperty("waived", summary.waived());
+    json.writeNumberProperty("score", summary.score());
+    json.writeEndObject();
+    json.writeArrayPropertyStart("controls");
+    for (ControlResult control : result.controls()) {
+      control(json, control);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void control(JsonGenerator json, ControlResult result) {
+    json.writeStartObject();
+    json.writeStringProperty("id", result.control().id());
+    json.writeStringProperty("title", result.control().title());
+    json.writeStringProperty("section", result.control().section());
+    json.writeBooleanProperty("scored", result.control().scored());
+    text(json, "severity", result.control().severity());
+    json.writeStringProperty("check", result.control().check());
+    json.writeStringProperty("status", result.status().name());
+    json.writeStringProperty("message", result.message());
+    json.writeBooleanProperty("waived", false);
+    json.writeArrayPropertyStart("observations");
+    for (Observation observation : result.observations()) {
+      observation(json, observation);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void observation(JsonGenerator json, Observation observation) {
+    json.writeStartObject();
+    json.writeObjectPropertyStart("subject");
+    json.writeStringProperty("kind", observation.subject().kind().word());
+    json.writeStringProperty("id", observation.subject().id());
+    json.writeStringProperty("name", observation.subject().name());
+    json.writeEndObject();
+    json.writeStringProperty("status", observation.status().name());
+    json.writeStringProperty("message", observation.message());
+    json.writeNullProperty("waiver");
+    json.writeArrayPropertyStart("citations");
+    for (Citation citation : observation.citations()) {
+      json.writeStartObject();
+      json.writeStringProperty("artifact", citation.artifact());
+      json.writeStringProperty("sha256", citation.sha256());
+      text(json, "at", citation.at());
+      if (citation.line() == null) {
+        json.writeNullProperty("line");
+      } else {
+        json.writeNumberProperty("line", citation.line());
+      }
+      json.writeStringProperty("excerpt", citation.excerpt());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void text(JsonGenerator json, String key, @Nullable String value) {
+    if (value == null) {
+      json.writeNullProperty(key);
+    } else {
+      json.writeStringProperty(key, value);
+    }
+  }
+
+  private static void texts(JsonGenerator json, String key, List<String> values) {
+    json.writeArrayPropertyStart(key);
+    values.forEach(json::writeString);
+    json.writeEndArray();
+  }
+
+  /** Two blanks a level and LF, whatever the platform's line end is. */
+  private static final class Indented extends ObjectWriteContext.Base {
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+      return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package plimsoll.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import plimsoll.source.Json;
+import plimsoll.source.Limits;
+import plimsoll.source.SourceException;
+
+class BenchmarksTest {
+  private final Benchmark cis = Benchmarks.load("cis-docker-1.13.0");
+
+  @Test
+  void cisDockerHoldsAllOfSection5InItsOrder() {
+    List<String> ids =
+        cis.controls().stream().filter(c -> c.section().equals("5")).map(Control::id).toList();
+    assertEquals(31, ids.size());
+    for (int i = 0; i < ids.size(); i++) {
+      assertEquals("5." + (i + 1), ids.get(i));
+    }
+    assertEquals(104, cis.recommendations());
+  }
+
+  @Test
+  void section5HasThePublishedScoringAndProfiles() {
+    Map<Boolean, Long> scored =
+        cis.controls().stream()
+            .filter(c -> c.section().equals("5"))
+            .collect(Collectors.partitioningBy(Control::scored, Collectors.counting()));
+    assertEquals(Map.of(true, 27L, false, 4L), scored);
+    Set<String> level2 =
+        cis.controls().stream()
+            .filter(c -> c.profiles().contains("level-2-docker"))
+            .map(Control::id)
+            .collect(Collectors.toSet());
+    assertEquals(Set.of("5.2", "5.22", "5.23", "5.29"), level2);
+  }
+
+  @Test
+  void everyControlIsWholeAndItsProfileAndSectionExist() {
+    for (String id : Benchmarks.IDS) {
+      Benchmark benchmark = Benchmarks.load(id);
+      Set<String> sections =
+          benchmark.sections().stream().map(Benchmark.Titled::id).collect(Collectors.toSet());
+      Set<String> profiles =
+          benchmark.profiles().stream().map(Benchmark.Titled::id).collect(Collectors.toSet());
+      for (Control control : benchmark.controls()) {
+        assertTrue(sections.contains(control.section()), control.id());
+        assertTrue(profiles.containsAll(control.profiles()), control.id());
+        assertFalse(control.title().isBlank(), control.id());
+        assertFalse(control.rationale().isBlank(), control.id());
+        assertFalse(control.remedy().isBlank(), control.id());
+        assertTrue(
+            Set.of("automatic", "partial", "manual").contains(control.decidable()), control.id());
+        assertTrue(
+            control.references().stream().allMatch(r -> r.startsWith("https://")), control.id());
+      }
+    }
+  }
+
+  @Test
+  void privilegedPortsNamesTheCisControlsOfItsRulePage() {
+    Control ports =
+        cis.controls().stream().filter(c -> c.id().equals("5.7")).findFirst().orElseThrow();
+    assertEquals(List.of("9.1"), ports.mappings().cisControls().get("v6"));
+    assertEquals(List.of("9.2"), ports.mappings().cisControls().get("v7"));
+    assertEquals("5.8", ports.mappings().newer().get("cis-docker-1.7.0"));
+  }
+
+  @Test
+  void refusesABenchmarkThatDoesNotShip() {
+    assertThrows(IllegalArgumentException.class, () -> Benchmarks.load("../secret"));
+  }
+
+  @Test
+  void refusesACatalogWithAMisspelledKeyAndSaysWhere() throws SourceException {
+    Json catalog =
+        Json.parse(
+            "{\"id\": \"x\",\n \"titel\": \"y\"}".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            Limits.DEFAULT);
+    SourceException refused =
+        assertThrows(SourceException.class, () -> CatalogReader.read(catalog, ""));
+    assertEquals("line 2: /titel is no key of a catalog", refused.getMessage());
+  }
+}
