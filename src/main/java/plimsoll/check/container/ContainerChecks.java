@@ -6,7 +6,19 @@ import plimsoll.check.Check;
 /** The checks that judge containers, one a line, sorted. */
 public final class ContainerChecks {
   /** All of them. */
-  public static final List<Check> ALL = List.of(new ContainerPrivileged());
+  public static final List<Check> ALL =
+      List.of(
+          new ContainerCpuShares(),
+          new ContainerHostDevices(),
+          new ContainerHostIpc(),
+          new ContainerHostNetwork(),
+          new ContainerHostPid(),
+          new ContainerHostUts(),
+          new ContainerMemoryLimit(),
+          new ContainerMountPropagation(),
+          new ContainerPrivileged(),
+          new ContainerReadOnlyRoot(),
+          new ContainerUlimits());
 
   private ContainerChecks() {}
 }
