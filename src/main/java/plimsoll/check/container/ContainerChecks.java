@@ -8,6 +8,8 @@ public final class ContainerChecks {
   /** All of them. */
   public static final List<Check> ALL =
       List.of(
+          new ContainerApparmor(),
+          new ContainerCapabilities(),
           new ContainerCpuShares(),
           new ContainerHostDevices(),
           new ContainerHostIpc(),
@@ -18,6 +20,8 @@ public final class ContainerChecks {
           new ContainerMountPropagation(),
           new ContainerPrivileged(),
           new ContainerReadOnlyRoot(),
+          new ContainerSeccomp(),
+          new ContainerSelinux(),
           new ContainerUlimits());
 
   private ContainerChecks() {}

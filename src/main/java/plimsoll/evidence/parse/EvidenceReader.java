@@ -24,6 +24,6 @@ public final class EvidenceReader {
         Fact.absent("audit/rules was not captured"),
         Fact.absent("audit/status was not captured"),
         Fact.absent("audit/exec-events was not captured"),
-        Fact.absent("host/getenforce was not captured"));
+        Text.read(source.capture("host/getenforce"), GetenforceParser::parse));
   }
 }
