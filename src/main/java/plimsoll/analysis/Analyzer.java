@@ -1,15 +1,19 @@
 package plimsoll.analysis;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Control;
-import plimsoll.bundle.EvidenceSource;
+import plimsoll.bundle.Bundle;
+import plimsoll.bundle.Manifest;
 import plimsoll.check.Check;
 import plimsoll.check.Checks;
 import plimsoll.check.Parameters;
@@ -24,14 +28,30 @@ import plimsoll.source.Limits;
 public final class Analyzer {
   private Analyzer() {}
 
-  /** Judges one evidence source by each benchmark, in their order. */
-  public static List<BenchmarkResult> judge(
-      EvidenceSource source, List<Benchmark> benchmarks, Limits limits) {
-    Evidence evidence = EvidenceReader.read(source, limits);
-    return benchmarks.stream().map(benchmark -> judge(evidence, benchmark)).toList();
+  /**
+   * Judges a bundle by each benchmark.
+   *
+   * @param benchmarks in the order in which the results are wanted
+   * @param asOf instant that time-dependent judgements use; null takes the time of the capture
+   * @param toolVersion version of Plimsoll, for the record
+   */
+  public static Assessment assess(
+      Bundle bundle,
+      List<Benchmark> benchmarks,
+      @Nullable Instant asOf,
+      String toolVersion,
+      Limits limits) {
+    Evidence evidence = EvidenceReader.read(bundle, limits);
+    Manifest manifest = bundle.manifest();
+    return new Assessment(
+        toolVersion,
+        asOf != null || manifest == null ? asOf : manifest.startedAt(),
+        ProvenanceReader.read(bundle, evidence.daemon()),
+        benchmarks.stream().map(benchmark -> judge(evidence, benchmark)).toList());
   }
 
-  private static BenchmarkResult judge(Evidence evidence, Benchmark benchmark) {
+  /** Judges the evidence of one host by one benchmark. */
+  static BenchmarkResult judge(Evidence evidence, Benchmark benchmark) {
     return new BenchmarkResult(
         benchmark, benchmark.controls().stream().map(control -> judge(evidence, control)).toList());
   }
@@ -55,11 +75,19 @@ public final class Analyzer {
                       .thenComparing(Observation::message))
               .toList();
     } catch (RuntimeException e) {
-      String fault = "fault of Plimsoll in " + check.id() + ": " + e.getClass().getSimpleName();
-      return new ControlResult(control, Status.UNKNOWN, fault, List.of(), check.captures(), fault);
+      return faulty(control, check, e.getClass().getSimpleName());
+    }
+    if (observations.isEmpty()) {
+      return faulty(control, check, "it observed nothing");
     }
     Status status = Status.rollUp(observations.stream().map(Observation::status).toList());
     return new ControlResult(
         control, status, Findings.of(status, observations), observations, check.captures(), null);
+  }
+
+  /** Says nothing of what the exception says: it may hold evidence. */
+  private static ControlResult faulty(Control control, Check check, String what) {
+    String fault = "fault of Plimsoll in " + check.id() + ": " + what;
+    return new ControlResult(control, Status.UNKNOWN, fault, List.of(), check.captures(), fault);
   }
 }

@@ -2,17 +2,22 @@ package plimsoll.assessment;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One evaluation of one evidence set; everything that any output says comes from it.
  *
  * @param toolVersion version of Plimsoll
- * @param asOf instant that time-dependent judgements use
+ * @param asOf instant that time-dependent judgements use; null where the evidence has no capture
+ *     time and none was given
  * @param evidence where the evidence came from and how far it can be trusted
  * @param benchmarks results in the order in which the benchmarks were asked for
  */
 public record Assessment(
-    String toolVersion, Instant asOf, Provenance evidence, List<BenchmarkResult> benchmarks) {
+    String toolVersion,
+    @Nullable Instant asOf,
+    Provenance evidence,
+    List<BenchmarkResult> benchmarks) {
   public Assessment {
     benchmarks = List.copyOf(benchmarks);
   }

@@ -1,9 +1,13 @@
 package plimsoll.source;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Strings of the evidence, made safe and short enough to stand in a message or an excerpt. */
 public final class Shown {
+  private static final int LISTED = 10;
+
   private Shown() {}
 
   /**
@@ -37,6 +41,17 @@ public final class Shown {
   /** A figure with a comma every three digits: {@code 2,147,483,648}. */
   public static String figure(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** Each text as {@link #quoted}, joined by commas; at most ten of them, the rest is counted. */
+  public static String list(Collection<String> raw) {
+    return joined(raw.stream().map(Shown::quoted).toList());
+  }
+
+  /** Texts that can be shown as they are, joined by commas; at most ten, the rest is counted. */
+  public static String joined(Collection<String> shown) {
+    String some = shown.stream().limit(LISTED).collect(Collectors.joining(", "));
+    return shown.size() <= LISTED ? some : some + " and " + (shown.size() - LISTED) + " more";
   }
 
   private static void append(StringBuilder shown, int codePoint) {

@@ -62,7 +62,7 @@ public final class JsonRenderer implements Renderer {
     json.writeStringProperty("name", "plimsoll");
     json.writeStringProperty("version", assessment.toolVersion());
     json.writeEndObject();
-    json.writeStringProperty("asOf", assessment.asOf().toString());
+    text(json, "asOf", assessment.asOf() == null ? null : assessment.asOf().toString());
     evidence(json, assessment.evidence());
     // No policy is read yet; the key belongs to the published schema.
     json.writeNullProperty("policy");

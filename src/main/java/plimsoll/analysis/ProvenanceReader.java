@@ -1,0 +1,90 @@
+package plimsoll.analysis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.Provenance;
+import plimsoll.bundle.Artifact;
+import plimsoll.bundle.Bundle;
+import plimsoll.bundle.Capture;
+import plimsoll.bundle.Integrity;
+import plimsoll.bundle.Manifest;
+import plimsoll.evidence.Daemon;
+
+/** What a bundle says of itself, for the result. */
+final class ProvenanceReader {
+  private ProvenanceReader() {}
+
+  static Provenance read(Bundle bundle, Daemon daemon) {
+    Manifest manifest = bundle.manifest();
+    Integrity integrity = bundle.integrity();
+    return new Provenance(
+        bundle.name(),
+        bundle.sha256(),
+        bundle.kind().name().toLowerCase(Locale.ROOT),
+        manifest == null ? 0 : manifest.format(),
+        integrity.level().label(),
+        integrity.reason(),
+        integrity.mismatches().stream().map(Integrity.Mismatch::artifact).sorted().toList(),
+        manifest == null ? null : manifest.startedAt().toString(),
+        manifest == null ? null : toText(manifest.finishedAt()),
+        manifest == null ? null : manifest.collector(),
+        manifest == null ? null : manifest.user(),
+        manifest == null ? null : isRoot(manifest.effectiveUid()),
+        manifest == null ? null : manifest.options().redaction(),
+        host(manifest, daemon),
+        captures(bundle));
+  }
+
+  private static @Nullable String toText(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
+  }
+
+  private static @Nullable Boolean isRoot(@Nullable Long effectiveUid) {
+    return effectiveUid == null ? null : effectiveUid == 0;
+  }
+
+  private static Provenance.Host host(@Nullable Manifest manifest, Daemon daemon) {
+    @Nullable String version = daemon.version().toOptional().orElse(null);
+    @Nullable String apiVersion = daemon.apiVersion().toOptional().orElse(null);
+    if (manifest == null) {
+      @Nullable String os = daemon.operatingSystem().toOptional().orElse(null);
+      return new Provenance.Host(null, null, List.of(), os, null, version, apiVersion);
+    }
+    Manifest.Host host = manifest.host();
+    return new Provenance.Host(
+        host.hostname(),
+        host.fqdn(),
+        host.addresses(),
+        host.os(),
+        host.kernel(),
+        version,
+        apiVersion);
+  }
+
+  private static List<Provenance.Capture> captures(Bundle bundle) {
+    List<Provenance.Capture> captures = new ArrayList<>();
+    for (String id : bundle.ids()) {
+      Capture capture = bundle.capture(id);
+      Artifact output = capture.output();
+      captures.add(
+          new Provenance.Capture(
+              id,
+              capture.argv().stream().map(ProvenanceReader::word).collect(Collectors.joining(" ")),
+              output == null ? null : output.path(),
+              output == null ? null : output.sha256(),
+              capture.startedAt(),
+              capture.exitStatus(),
+              capture.problem()));
+    }
+    return captures;
+  }
+
+  /** A word of a command as a shell would take it. */
+  private static String word(String word) {
+    return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,221 @@
+package plimsoll.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import plimsoll.analysis.Analyzer;
+import plimsoll.assessment.Assessment;
+import plimsoll.assessment.Status;
+import plimsoll.benchmark.Benchmark;
+import plimsoll.benchmark.Benchmarks;
+import plimsoll.bundle.Bundle;
+import plimsoll.report.AtomicFile;
+import plimsoll.report.Renderer;
+import plimsoll.report.Renderers;
+import plimsoll.source.Limits;
+
+/** Judges evidence and writes the results. */
+@Command(
+    name = "analyze",
+    description = "Judges evidence by benchmarks and writes reports.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class AnalyzeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Mixin private EvidenceOptions options;
+
+  @Parameters(
+      paramLabel = "EVIDENCE",
+      arity = "1..*",
+      description = "A bundle that collect.sh wrote, or the folder it was unpacked to.")
+  private List<Path> evidence;
+
+  @Option(
+      names = {"-b", "--benchmark"},
+      paramLabel = "BENCHMARK",
+      description = "Benchmark to judge by; may be repeated. Default: cis-docker-1.13.0.")
+  private List<String> benchmarks = List.of(Benchmarks.IDS.get(0));
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      defaultValue = "plimsoll-results",
+      description = "Where to write DIR/<bundle name>/. Default: ${DEFAULT-VALUE}.")
+  private Path output;
+
+  @Option(
+      names = {"-f", "--format"},
+      paramLabel = "FORMAT",
+      split = ",",
+      defaultValue = "html,json",
+      description = "Formats to write, separated by commas. Default: ${DEFAULT-VALUE}.")
+  private List<String> formats;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "INSTANT",
+      description =
+          "Instant that time-dependent judgements use, such as 2026-11-21T20:36:13Z. Default: when"
+              + " the evidence was captured.")
+  private @Nullable String asOf;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "STATUS",
+      split = ",",
+      description =
+          "Exit with 1 where any control has one of these: FAIL, UNKNOWN, MANUAL; separated by"
+              + " commas.")
+  private List<Status> failOn = List.of();
+
+  @Option(
+      names = "--accept-tampered",
+      description = "Judge evidence that was changed since it was captured; every page says so.")
+  private boolean acceptTampered;
+
+  @Override
+  public Integer call() throws RejectedException {
+    List<Benchmark> catalogs = catalogs();
+    List<Renderer> renderers = renderers();
+    Instant instant = instant();
+    if (options.hasDigest() && evidence.size() > 1) {
+      throw new ParameterException(spec.commandLine(), "--digest needs a single EVIDENCE");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    int worst = ExitStatus.DONE;
+    Set<String> written = new TreeSet<>();
+    for (Path one : evidence) {
+      try {
+        worst = Math.max(worst, analyze(one, catalogs, renderers, instant, written, out));
+      } catch (RejectedException e) {
+        err.println(e.getMessage());
+        worst = Math.max(worst, ExitStatus.REJECTED);
+      }
+      out.flush();
+    }
+    return worst;
+  }
+
+  private int analyze(
+      Path one,
+      List<Benchmark> catalogs,
+      List<Renderer> renderers,
+      @Nullable Instant instant,
+      Set<String> written,
+      PrintWriter out)
+      throws RejectedException {
+    Bundle bundle = options.open(one, path -> true);
+    if (bundle.integrity().isTampered() && !acceptTampered) {
+      throw new RejectedException(
+          one.getFileName()
+              + ": "
+              + bundle.integrity().reason()
+              + "; capture the host again, or judge what is left with --accept-tampered");
+    }
+    Assessment assessment =
+        Analyzer.assess(bundle, catalogs, instant, Version.current(), Limits.DEFAULT);
+    String folder = FileNames.safe(bundle.name());
+    if (!written.add(folder.toLowerCase(Locale.ROOT))) {
+      throw new RejectedException(
+          one.getFileName()
+              + ": would be written where another EVIDENCE of this run was, "
+              + output.resolve(folder)
+              + "; analyze it in a run of its own with another -o");
+    }
+    write(assessment, output.resolve(folder), renderers);
+    new ConsoleSummary(out).print(assessment, output.resolve(folder), renderers);
+    if (assessment.faults() > 0) {
+      return ExitStatus.FAULT;
+    }
+    boolean reached =
+        assessment.benchmarks().stream()
+            .flatMap(b -> b.controls().stream())
+            .anyMatch(c -> failOn.contains(c.status()));
+    return reached ? ExitStatus.GATE_REACHED : ExitStatus.DONE;
+  }
+
+  private static void write(Assessment assessment, Path folder, List<Renderer> renderers)
+      throws RejectedException {
+    try {
+      Files.createDirectories(folder);
+      for (Renderer renderer : renderers) {
+        AtomicFile.write(
+            folder.resolve(renderer.fileName()), to -> renderer.render(assessment, to));
+      }
+    } catch (IOException e) {
+      throw new RejectedException(
+          folder
+              + ": can't be written ("
+              + e.getMessage()
+              + "); check space and permissions, or choose another -o",
+          e);
+    }
+  }
+
+  private List<Benchmark> catalogs() {
+    for (String id : benchmarks) {
+      if (!Benchmarks.IDS.contains(id)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "no benchmark is called '" + id + "'; there is " + String.join(", ", Benchmarks.IDS));
+      }
+    }
+    return new LinkedHashSet<>(benchmarks).stream().map(Benchmarks::load).toList();
+  }
+
+  private List<Renderer> renderers() {
+    List<Renderer> chosen = new ArrayList<>();
+    for (String format : new LinkedHashSet<>(formats)) {
+      chosen.add(
+          Renderers.all().stream()
+              .filter(r -> r.format().equals(format))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(),
+                          "no format is called '"
+                              + format
+                              + "'; there is "
+                              + Renderers.all().stream()
+                                  .map(Renderer::format)
+                                  .collect(Collectors.joining(", ")))));
+    }
+    return chosen;
+  }
+
+  private @Nullable Instant instant() {
+    if (asOf == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(asOf);
+    } catch (DateTimeException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--as-of: '" + asOf + "' is no instant; write it as 2026-11-21T20:36:13Z",
+          e);
+    }
+  }
+}

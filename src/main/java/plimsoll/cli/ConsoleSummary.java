@@ -1,0 +1,156 @@
+package plimsoll.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.Assessment;
+import plimsoll.assessment.BenchmarkResult;
+import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.Provenance;
+import plimsoll.assessment.Status;
+import plimsoll.assessment.Summary;
+import plimsoll.report.Renderer;
+import plimsoll.source.Shown;
+
+/** What an assessor reads first, on the terminal. */
+final class ConsoleSummary {
+  private static final int MAX_CHARS = 240;
+
+  private final PrintWriter out;
+
+  ConsoleSummary(PrintWriter out) {
+    this.out = out;
+  }
+
+  void print(Assessment assessment, Path folder, List<Renderer> renderers) {
+    Provenance evidence = assessment.evidence();
+    row(evidence.name());
+    host(evidence);
+    for (BenchmarkResult result : assessment.benchmarks()) {
+      benchmark(result);
+    }
+    missing(assessment);
+    row("");
+    row(
+        "Written to "
+            + folder
+            + ": "
+            + renderers.stream().map(Renderer::fileName).collect(Collectors.joining(", ")));
+  }
+
+  private void host(Provenance evidence) {
+    Provenance.Host host = evidence.host();
+    List<String> system = new ArrayList<>();
+    add(system, "", host.os());
+    add(system, "kernel ", host.kernel());
+    add(system, "Docker ", host.dockerVersion());
+    row("  host       " + or(host.hostname(), "unknown") + bracketed(String.join(", ", system)));
+    row(
+        "  captured   "
+            + or(evidence.collectedAt(), "at an unknown time")
+            + (evidence.collectedBy() == null ? "" : " by " + evidence.collectedBy())
+            + (Boolean.FALSE.equals(evidence.privileged()) ? ", NOT as root" : "")
+            + (evidence.redacted() == null
+                ? ""
+                : evidence.redacted() ? ", secrets redacted" : ", NOT redacted"));
+    row("  sha256     " + or(evidence.sha256(), "none"));
+    row(
+        "  integrity  "
+            + evidence.integrity().toUpperCase(Locale.ROOT)
+            + ": "
+            + evidence.integrityReason());
+  }
+
+  private void benchmark(BenchmarkResult result) {
+    Summary summary = result.summary();
+    int published = result.benchmark().recommendations();
+    row("");
+    row(
+        result.benchmark().title()
+            + (summary.total() < published
+                ? ": " + summary.total() + " of its " + published + " recommendations"
+                : ""));
+    row(
+        "  "
+            + summary.byStatus().entrySet().stream()
+                .map(e -> e.getKey() + " " + e.getValue())
+                .collect(Collectors.joining("   "))
+            + "   (scored: "
+            + summary.scoredPassed()
+            + " of "
+            + summary.scoredApplicable()
+            + " applicable pass)");
+    controls(result, Status.FAIL);
+    controls(result, Status.UNKNOWN);
+    controls(result, Status.MANUAL);
+  }
+
+  private void controls(BenchmarkResult result, Status status) {
+    List<ControlResult> controls =
+        result.controls().stream().filter(c -> c.status() == status).toList();
+    if (!controls.isEmpty()) {
+      row("");
+    }
+    for (ControlResult control : controls) {
+      row(
+          String.format(
+              Locale.ROOT,
+              "  %-7s %-5s %s",
+              status,
+              control.control().id(),
+              control.control().title()));
+      row("                " + control.message());
+    }
+  }
+
+  /** Which captures would turn UNKNOWN into an answer. */
+  private void missing(Assessment assessment) {
+    List<String> rows = new ArrayList<>();
+    for (Provenance.Capture capture : assessment.evidence().captures()) {
+      String controls =
+          assessment.benchmarks().stream()
+              .flatMap(b -> b.controls().stream())
+              .filter(
+                  c -> c.status() == Status.UNKNOWN && c.captures().contains(base(capture.id())))
+              .map(c -> c.control().id())
+              .distinct()
+              .collect(Collectors.joining(", "));
+      if (capture.problem() != null && !controls.isEmpty()) {
+        rows.add("  " + capture.problem() + " (needed by " + controls + ")");
+      }
+    }
+    if (!rows.isEmpty()) {
+      row("");
+      row("Missing evidence");
+      rows.forEach(this::row);
+    }
+  }
+
+  /** {@code docker/containers} of its second chunk, {@code docker/containers.2}. */
+  private static String base(String id) {
+    return id.replaceFirst("\\.[0-9]+$", "");
+  }
+
+  private static void add(List<String> to, String label, @Nullable String value) {
+    if (value != null) {
+      to.add(label + value);
+    }
+  }
+
+  private static String bracketed(String text) {
+    return text.isEmpty() ? "" : " (" + text + ")";
+  }
+
+  private static String or(@Nullable String value, String otherwise) {
+    return value == null ? otherwise : value;
+  }
+
+  /** Evidence may hold anything; a terminal gets no control character of it. */
+  private void row(String text) {
+    out.print(Shown.text(text, MAX_CHARS) + "\n");
+  }
+}

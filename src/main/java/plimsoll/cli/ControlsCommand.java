@@ -1,0 +1,155 @@
+package plimsoll.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import plimsoll.benchmark.Benchmark;
+import plimsoll.benchmark.Benchmarks;
+import plimsoll.benchmark.Control;
+import plimsoll.check.Check;
+import plimsoll.check.Checks;
+import plimsoll.check.Parameter;
+
+/** Shows the controls of the benchmarks. */
+@Command(
+    name = "controls",
+    description =
+        "Lists the controls of a benchmark; or shows one: demand, check, evidence, mapping.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class ControlsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "ID",
+      description = "Number of a control, such as 5.4.")
+  private @Nullable String id;
+
+  @Option(
+      names = {"-b", "--benchmark"},
+      paramLabel = "BENCHMARK",
+      defaultValue = "cis-docker-1.13.0",
+      description = "Benchmark. Default: ${DEFAULT-VALUE}.")
+  private String benchmark;
+
+  @Override
+  public Integer call() {
+    if (!Benchmarks.IDS.contains(benchmark)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "no benchmark is called '"
+              + benchmark
+              + "'; there is "
+              + String.join(", ", Benchmarks.IDS));
+    }
+    Benchmark catalog = Benchmarks.load(benchmark);
+    PrintWriter out = spec.commandLine().getOut();
+    if (id == null) {
+      list(catalog, out);
+    } else {
+      Control control =
+          catalog.controls().stream()
+              .filter(c -> c.id().equals(id))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      new ParameterException(
+                          spec.commandLine(),
+                          "no control of " + benchmark + " has the number '" + id + "'"));
+      show(control, out);
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static void list(Benchmark catalog, PrintWriter out) {
+    out.print(catalog.title() + "\n");
+    for (Control control : catalog.controls()) {
+      out.print(
+          String.format(
+                      Locale.ROOT,
+                      "  %-6s %-10s %-10s %-72s %s",
+                      control.id(),
+                      control.scored() ? "scored" : "not scored",
+                      control.decidable(),
+                      control.title(),
+                      String.join(", ", control.mappings().stig()))
+                  .stripTrailing()
+              + "\n");
+    }
+    Map<String, Long> decidable =
+        catalog.controls().stream()
+            .collect(Collectors.groupingBy(Control::decidable, Collectors.counting()));
+    out.print(
+        String.format(
+            Locale.ROOT,
+            "%d of %d recommendations: %d decided by captures alone, %d in part, %d by a person\n",
+            catalog.controls().size(),
+            catalog.recommendations(),
+            decidable.getOrDefault("automatic", 0L),
+            decidable.getOrDefault("partial", 0L),
+            decidable.getOrDefault("manual", 0L)));
+  }
+
+  private static void show(Control control, PrintWriter out) {
+    Check check = Checks.ALL.get(control.check());
+    out.print(control.id() + "  " + control.title() + "\n\n");
+    out.print(control.rationale() + "\n\n");
+    row(out, "Remedy", control.remedy());
+    row(
+        out,
+        "Scored",
+        (control.scored() ? "yes" : "no") + ", " + String.join(", ", control.profiles()));
+    if (control.severity() != null) {
+      row(out, "Severity", control.severity() + " (of the DISA rule with the same demand)");
+    }
+    row(out, "Decided", control.decidable());
+    row(out, "Check", control.check());
+    if (check != null) {
+      row(out, "Evidence", String.join(", ", check.captures()));
+      for (Parameter parameter : check.parameters()) {
+        Object value = control.parameters().get(parameter.name());
+        row(
+            out,
+            "Parameter",
+            parameter.name()
+                + (value == null ? " (of the site)" : " = " + value)
+                + ": "
+                + parameter.meaning());
+      }
+    }
+    Control.Mappings mappings = control.mappings();
+    rows(out, "DISA", mappings.stig());
+    rows(out, "DISA, related", mappings.relatedStig());
+    if (!mappings.nist80053().isEmpty()) {
+      row(
+          out,
+          "NIST 800-53",
+          String.join(", ", mappings.nist80053()) + " (" + mappings.nist80053Source() + ")");
+    }
+    mappings.cisControls().forEach((version, ids) -> rows(out, "CIS Controls " + version, ids));
+    mappings.newer().forEach((edition, number) -> row(out, edition, number));
+    control.references().forEach(reference -> row(out, "See", reference));
+  }
+
+  private static void rows(PrintWriter out, String label, List<String> values) {
+    if (!values.isEmpty()) {
+      row(out, label, String.join(", ", values));
+    }
+  }
+
+  private static void row(PrintWriter out, String label, String value) {
+    out.print(String.format(Locale.ROOT, "%-18s %s\n", label, value));
+  }
+}

@@ -1,0 +1,86 @@
+package plimsoll.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import plimsoll.source.Shown;
+
+/** The command line of Plimsoll. */
+@Command(
+    name = "plimsoll",
+    description = "Judges evidence of a Docker host, captured by collect.sh, without a network.",
+    subcommands = {
+      AnalyzeCommand.class,
+      ControlsCommand.class,
+      ShowCommand.class,
+      VerifyCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit status: 0 done; 1 a --fail-on gate was reached; 2 wrong usage; 3 evidence or other input"
+          + " rejected; 70 a fault of Plimsoll."
+    })
+public final class Main {
+  private Main() {}
+
+  /** Runs one command and exits with its status. */
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, false, consoleCharset("stdout.encoding"));
+    PrintWriter err = new PrintWriter(System.err, true, consoleCharset("stderr.encoding"));
+    int status = run(out, err, arguments);
+    out.flush();
+    err.flush();
+    System.exit(status);
+  }
+
+  /** What the terminal reads, as far as the JDK knows; files are UTF-8 everywhere. */
+  private static Charset consoleCharset(String property) {
+    String name = System.getProperty(property, System.getProperty("native.encoding", "UTF-8"));
+    return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return the exit status, as {@link ExitStatus} lists them
+   */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine commands = new CommandLine(new Main());
+    commands.setOut(out);
+    commands.setErr(err);
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setUsageHelpWidth(100);
+    commands.getSubcommands().values().forEach(sub -> sub.setUsageHelpWidth(100));
+    commands.setParameterExceptionHandler(
+        (e, given) -> {
+          err.println(
+              Shown.text(String.valueOf(e.getMessage()), 400)
+                  + "; see '"
+                  + e.getCommandLine().getCommandSpec().qualifiedName()
+                  + " --help'");
+          return ExitStatus.USAGE;
+        });
+    commands.setExecutionExceptionHandler(
+        (e, command, given) -> {
+          if (e instanceof RejectedException) {
+            err.println(e.getMessage());
+            return ExitStatus.REJECTED;
+          }
+          err.println(
+              "plimsoll: a fault of Plimsoll ("
+                  + Shown.text(e.toString(), 300)
+                  + "); nothing is known to be wrong with the evidence: please report it");
+          return ExitStatus.FAULT;
+        });
+    if (arguments.length == 0) {
+      commands.usage(err);
+      return ExitStatus.USAGE;
+    }
+    return commands.execute(arguments);
+  }
+}
