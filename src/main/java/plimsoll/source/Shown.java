@@ -17,13 +17,20 @@ public final class Shown {
    * @param maxChars characters kept; what was cut is said at the end as {@code … (+N characters)}
    */
   public static String text(String raw, int maxChars) {
-    String kept = raw.length() <= maxChars ? raw : raw.substring(0, maxChars);
+    String kept = raw.length() <= maxChars ? raw : raw.substring(0, cut(raw, maxChars));
     StringBuilder shown = new StringBuilder(kept.length() + 16);
     kept.codePoints().forEach(c -> append(shown, c));
     if (kept.length() < raw.length()) {
       shown.append("… (+").append(raw.length() - kept.length()).append(" characters)");
     }
     return shown.toString();
+  }
+
+  /** At most {@code maxChars}, and not between the two halves of one character. */
+  private static int cut(String raw, int maxChars) {
+    boolean halves =
+        maxChars > 0 && Character.isSurrogatePair(raw.charAt(maxChars - 1), raw.charAt(maxChars));
+    return halves ? maxChars - 1 : maxChars;
   }
 
   /** The text in single quotes, at most 80 characters of it, for use inside a sentence. */
