@@ -1,0 +1,408 @@
+# redact.awk (after json.awk): replaces secret values by <redacted:N>, where N numbers the distinct values of one capture:
+# equal values stay recognisably equal, and nothing can be looked up. Names stay.
+#
+#   -v format=...   what the input is:
+#        json       docker inspect and the like, daemon.json
+#        text       a table, a command line, anything else
+#        joined     rows of ps: arguments joined by blanks, so that nobody can tell where a value ends
+#        row        one argument a row
+#        environ    one NAME=value a row
+#        envfile    NAME=value as a shell or systemd reads it
+#        unit       systemd unit files
+#        audit      raw audit records
+#        names      ids and names of objects: nothing is replaced
+#   -v first=N      numbers begin at N
+#   -v tally=FILE   where to write "<replacements> <highest number>"
+#
+# The input ends with a byte "." of its own, so that a missing last newline stays missing.
+
+BEGIN {
+  number_of_last = first - 1
+  replacements = 0
+  SECRET = "passw|passphrase|passcode|pass$|pass[^a-z]|secret|token|credential|(api|access|private|encryption|auth|account|signing)[_.-]?key"
+  WORD = "[a-z0-9_.-]*"
+  SECRET_WORD = WORD "(passw|passphrase|passcode|pass|secret|token|credential|(api|access|private|encryption|auth|account|signing)[_.-]?key)" WORD
+  MARK = "^<redacted:[0-9]+>"
+  for (i = 1; i < 256; i++) {
+    hex_of[sprintf("%c", i)] = sprintf("%02X", i)
+    char_of[sprintf("%02X", i)] = sprintf("%c", i)
+  }
+}
+
+NR > 1 { print redact(previous) }
+{ previous = $0 }
+
+END {
+  if (NR > 0) {
+    previous = substr(previous, 1, length(previous) - 1)
+    if (previous != "") printf "%s", redact(previous)
+  }
+  print replacements, number_of_last > tally
+}
+
+function redact(line) {
+  if (format == "names") return line
+  if (format == "json") return json_line(line)
+  if (format == "row") return line ~ /^pid=[0-9]+ exe=.* argc=[0-9]+$/ ? new_process(line) : argument(line)
+  if (format == "environ") return assignment(line)
+  if (format == "envfile") return env_file(line)
+  if (format == "unit") return unit(line)
+  if (format == "audit") return audit(line)
+  return redact_text(line)
+}
+
+# ---- values and names
+
+function hide(value) {
+  if (value == "" || value ~ (MARK "$")) return value
+  replacements++
+  if (!(value in number)) number[value] = ++number_of_last
+  return "<redacted:" number[value] ">"
+}
+
+# Names of paths and of ids tell where a secret is, not what it is.
+function is_secret_name(name) {
+  name = tolower(name)
+  return name ~ SECRET && name !~ /([_.-](file|path|dir|name|id)|secretid|secretname)$/
+}
+
+# NAME=value, whatever the name.
+function assignment(text,    at) {
+  at = index(text, "=")
+  return at == 0 ? text : substr(text, 1, at) hide(substr(text, at + 1))
+}
+
+# Several NAME=value in a row, unquoted, so that a value reaches to the next name.
+function assignments(text,    out, at) {
+  out = ""
+  if (!match(text, /[A-Za-z_][A-Za-z0-9_.-]*=/)) return text
+  while (1) {
+    out = out substr(text, 1, RSTART + RLENGTH - 1)
+    text = substr(text, RSTART + RLENGTH)
+    if (!match(text, /[ \t][A-Za-z_][A-Za-z0-9_.-]*=/)) return out hide(text)
+    at = RSTART
+    out = out hide(substr(text, 1, at - 1)) substr(text, at, 1)
+    text = substr(text, at + 1)
+    match(text, /[A-Za-z_][A-Za-z0-9_.-]*=/)
+  }
+}
+
+# ---- command lines and other text
+
+function redact_text(s) {
+  if (s !~ /[=:-]/) return s
+  s = hide_after(s, "(^|[ \t\"'])(-e|--env|--build-arg)[ \t=]*[\"']?[a-z_][a-z0-9_.-]*=")
+  s = hide_after(s, SECRET_WORD "[\"']?[ \t]*=[ \t]*")
+  s = hide_after(s, "(^|[^a-z0-9_.-])auth[ \t]*=[ \t]*")
+  s = hide_after(s, SECRET_WORD "(:[ \t]+|[\"']:[ \t]*)")
+  s = hide_after(s, "(^|[ \t\"'=])--?" SECRET_WORD "[ \t]+")
+  s = hide_after(s, "authorization:[ \t]*(basic|bearer|digest|token)?[ \t]*")
+  s = hide_after(s, "(^|[ \t\"'])bearer[ \t]+")
+  s = hide_swarm_keys(s)
+  return hide_url_credentials(s)
+}
+
+# Hides the word after each match of a pattern (which is in lower case).
+function hide_after(s, pattern,    lower, out, value, start, names_a_place) {
+  lower = tolower(s)
+  if (lower !~ pattern) return s
+  out = ""
+  while (match(lower, pattern)) {
+    start = RSTART + RLENGTH
+    out = out substr(s, 1, start - 1)
+    names_a_place = substr(lower, 1, start - 1) ~ /[_.-](file|path|dir|name|id)["']?[ \t=:]+$/
+    s = substr(s, start)
+    value = word(s)
+    if (names_a_place || value ~ /^(-|\\$)/) value = ""
+    s = substr(s, length(value) + 1)
+    lower = tolower(s)
+    out = out hide_word(value)
+  }
+  return out s
+}
+
+# The word that a text begins with, with its quotes.
+function word(s,    i, c, quote, closing) {
+  if (s ~ MARK) {
+    match(s, MARK)
+    return substr(s, 1, RLENGTH)
+  }
+  if (format == "joined" && s !~ /^["']/) return match(s, /[ \t]+--?[A-Za-z]/) ? substr(s, 1, RSTART - 1) : s
+  for (i = 1; i <= length(s); i++) {
+    c = substr(s, i, 1)
+    if (c == " " || c == "\t" || c == "\n") break
+    if (c == "\\") i++
+    else if (c == "\"" || c == "'") {
+      closing = index(substr(s, i + 1), c)
+      if (closing == 0) break
+      i += closing
+    }
+  }
+  return substr(s, 1, i - 1)
+}
+
+function hide_word(value,    quote) {
+  quote = substr(value, 1, 1)
+  if (length(value) > 1 && (quote == "\"" || quote == "'") && substr(value, length(value)) == quote)
+    return quote hide(substr(value, 2, length(value) - 2)) quote
+  return hide(value)
+}
+
+function hide_swarm_keys(s,    out) {
+  out = ""
+  while (match(s, /SWM(TKN|KEY)-[A-Za-z0-9-]+/)) {
+    out = out substr(s, 1, RSTART - 1) hide(substr(s, RSTART, RLENGTH))
+    s = substr(s, RSTART + RLENGTH)
+  }
+  return out s
+}
+
+# scheme://user:password@host and https://token@host; the bare user of ssh://user@host stays.
+function hide_url_credentials(s,    out, user, scheme, at) {
+  out = ""
+  while (match(s, /[A-Za-z][A-Za-z0-9+.-]*:\/\/[^\/ \t"]*@/)) {
+    scheme = substr(s, RSTART, index(substr(s, RSTART), "://") + 2)
+    user = substr(s, RSTART + length(scheme), RLENGTH - length(scheme) - 1)
+    out = out substr(s, 1, RSTART + length(scheme) - 1)
+    s = substr(s, RSTART + RLENGTH - 0)
+    at = index(user, ":")
+    if (at > 0) user = substr(user, 1, at) hide(substr(user, at + 1))
+    else if (scheme != "ssh://") user = hide(user)
+    out = out user "@"
+  }
+  return out s
+}
+
+# One argument of a list. What an argument says about the next one is kept in `pending`.
+function argument(s,    expected) {
+  expected = pending
+  pending = ""
+  if (build_arguments > 0) {
+    build_arguments--
+    return assignment(s)
+  }
+  if (expected == "secret" && s !~ /^-/) return hide(s)
+  if (expected == "variable") return assignment(s)
+  if (s ~ /^(-e|--env|--build-arg)$/) pending = "variable"
+  else if (s ~ /^--?[A-Za-z0-9_.-]+$/ && is_secret_name(s)) pending = "secret"
+  else if (match(s, /^(-e|--env=|--build-arg=)[A-Za-z_][A-Za-z0-9_.-]*=/)) return substr(s, 1, RLENGTH) hide(substr(s, RLENGTH + 1))
+  else if (match(s, /^[A-Za-z0-9_.-]+=/) && is_secret_name(substr(s, 1, RLENGTH - 1))) return assignment(s)
+  else if (s ~ /^\|[0-9]+$/) build_arguments = substr(s, 2) + 0
+  else return build_step(s)
+  return s
+}
+
+function new_process(line) {
+  pending = ""
+  return line
+}
+
+# A step of an image's history: build arguments ("|2 A=x B=y /bin/sh -c ..."), ENV and ARG; else a command.
+function build_step(s,    head, tail) {
+  if (match(s, /^(RUN )?\|[0-9]+ /)) {
+    head = substr(s, 1, RLENGTH)
+    s = substr(s, RLENGTH + 1)
+    tail = ""
+    if (match(s, / \/[^ =]*sh -[a-z]*c /) || match(s, / (cmd \/S \/C|powershell) /)) {
+      tail = substr(s, RSTART)
+      s = substr(s, 1, RSTART - 1)
+    }
+    return head assignments(s) redact_text(tail)
+  }
+  if (match(s, /^(\/bin\/sh -c #\(nop\)[ \t]+)?(ENV|ARG)[ \t]+/)) {
+    head = substr(s, 1, RLENGTH)
+    s = substr(s, RLENGTH + 1)
+    tail = ""
+    if (match(s, / # buildkit$/)) {
+      tail = substr(s, RSTART)
+      s = substr(s, 1, RSTART - 1)
+    }
+    return head assignments(s) tail
+  }
+  return redact_text(s)
+}
+
+# ---- JSON
+
+function json_open() {
+  pending = ""
+  build_arguments = 0
+  if (labels_at == 0 && container_key() == "Labels") labels_at = depth
+  if (env_at == 0 && container_key() == "Env") env_at = depth
+}
+
+function json_close() {
+  pending = ""
+  build_arguments = 0
+  if (depth == labels_at) labels_at = 0
+  if (depth == env_at) env_at = 0
+}
+
+# The key under which the innermost object or list stands.
+function container_key() {
+  return depth > 1 ? name[depth - 1] : ""
+}
+
+# Values that name a place on the host or an object, which checks compare, are never secrets.
+function json_value(raw,    key, plain, safe) {
+  key = name[depth]
+  if (labels_at > 0) return raw
+  if (env_at > 0) {
+    if (depth == env_at) return json_encode(assignment(json_decode(raw)))
+    return key == "Value" ? json_encode(hide(json_decode(raw))) : raw
+  }
+  if (key ~ /^(Binds|Source|Destination|Target|Image|Images|Names|RepoTags|RepoDigests)$/) return raw
+  if (kind[depth] == "{" && is_secret_name(key)) return json_encode(hide(json_decode(raw)))
+  plain = json_decode(raw)
+  safe = kind[depth] == "[" ? argument(plain) : build_step(plain)
+  return safe == plain ? raw : json_encode(safe)
+}
+
+# ---- files
+
+# Values that are options of a daemon (DOCKER_OPTS="-H unix:// ...") are read as a command line; every other value goes.
+function env_file(line,    head, value, body) {
+  if (open_quote != "" || continued) {
+    value = line
+    body = value_is_options ? redact_text(line) : hide_but_backslash(line)
+  } else if (match(line, /^[ \t]*(export[ \t]+)?[A-Za-z_][A-Za-z0-9_.]*=/)) {
+    head = substr(line, 1, RLENGTH)
+    value = substr(line, RLENGTH + 1)
+    value_is_options = value ~ /^["']?--?[A-Za-z]/ && !is_secret_name(variable_name(head))
+    body = head (value_is_options ? redact_text(value) : hide_but_backslash(value))
+  } else {
+    return redact_text(line)
+  }
+  follow_quotes(value)
+  continued = value ~ /\\$/
+  return body
+}
+
+function variable_name(head) {
+  sub(/^[ \t]*(export[ \t]+)?/, "", head)
+  return substr(head, 1, length(head) - 1)
+}
+
+function hide_but_backslash(value,    tail) {
+  tail = value ~ /\\$/ ? "\\" : ""
+  value = substr(value, 1, length(value) - length(tail))
+  return hide_word(value) tail
+}
+
+# Keeps in open_quote the quote that a line leaves open.
+function follow_quotes(s,    i, c) {
+  for (i = 1; i <= length(s); i++) {
+    c = substr(s, i, 1)
+    if (c == "\\" && open_quote != "'") i++
+    else if (open_quote == "" && (c == "\"" || c == "'")) open_quote = c
+    else if (c == open_quote) open_quote = ""
+  }
+}
+
+function unit(line,    out) {
+  if (in_environment) out = environment_words(line)
+  else if (match(line, /^[ \t#;]*Environment=/)) out = substr(line, 1, RLENGTH) environment_words(substr(line, RLENGTH + 1))
+  else {
+    out = awaits_secret && match(line, /[^ \t]/) ? substr(line, 1, RSTART - 1) hide_rest(substr(line, RSTART)) : redact_text(line)
+    awaits_secret = tolower(line) ~ ("--?" SECRET_WORD "[ \t]*\\\\$")
+    return out
+  }
+  in_environment = line ~ /\\$/
+  return out
+}
+
+function hide_rest(s,    value) {
+  value = word(s)
+  return hide_word(value) redact_text(substr(s, length(value) + 1))
+}
+
+# The words of Environment=: A=b "C=d e" 'F=g'; quotes go, names stay.
+function environment_words(s,    out, tail, value, quoted) {
+  tail = s ~ /\\$/ ? "\\" : ""
+  s = substr(s, 1, length(s) - length(tail))
+  out = ""
+  while (s != "") {
+    if (match(s, /^[ \t]+/)) {
+      out = out substr(s, 1, RLENGTH)
+      s = substr(s, RLENGTH + 1)
+    } else {
+      value = environment_word(s)
+      s = substr(s, length(value) + 1)
+      gsub(/^["']|["']$/, "", value)
+      out = out (value ~ /^[A-Za-z_][A-Za-z0-9_]*=/ ? assignment(value) : hide(value))
+    }
+  }
+  return out tail
+}
+
+# As word(), but an open quote reaches to the end of the line: the rest stands on the next one.
+function environment_word(s,    i, c, quote) {
+  quote = open_quote
+  for (i = 1; i <= length(s); i++) {
+    c = substr(s, i, 1)
+    if (quote == "" && (c == " " || c == "\t")) break
+    if (c == "\\" && quote != "'") i++
+    else if (quote == "" && (c == "\"" || c == "'")) quote = c
+    else if (c == quote) quote = ""
+  }
+  open_quote = quote
+  return substr(s, 1, i - 1)
+}
+
+# ---- audit records
+
+function audit(line) {
+  if (line ~ /^(node=[^ ]* )?type=EXECVE /) return audit_fields(line, " a[0-9]+(\\[[0-9]+\\])?=(\"[^\"]*\"|[^ ]*)", "argument")
+  if (line ~ / proctitle=/) return audit_fields(line, " proctitle=(\"[^\"]*\"|[^ ]*)", "title")
+  if (line ~ / (cmd|data)=/) return audit_fields(line, " (cmd|data)=(\"[^\"]*\"|[^ ]*)", "text")
+  return redact_text(line)
+}
+
+# Strings with blanks or other special bytes stand in hexadecimal digits there; what was so stays so.
+function audit_fields(line, pattern, meaning,    out, field, at, value, plain, safe) {
+  pending = ""
+  build_arguments = 0
+  out = ""
+  while (match(line, pattern)) {
+    field = substr(line, RSTART, RLENGTH)
+    out = out substr(line, 1, RSTART - 1)
+    line = substr(line, RSTART + RLENGTH)
+    at = index(field, "=")
+    value = substr(field, at + 1)
+    plain = value ~ /^"/ ? substr(value, 2, length(value) - 2) : hex_decode(value)
+    safe = audit_safe(plain, meaning)
+    if (safe != plain) value = value ~ /^"/ ? "\"" safe "\"" : hex_encode(safe)
+    out = out substr(field, 1, at) value
+  }
+  return out line
+}
+
+function audit_safe(plain, meaning,    words, count, i, out) {
+  if (meaning == "argument") return argument(plain)
+  if (meaning == "text") return redact_text(plain)
+  pending = ""
+  count = split(plain, words, "\002")
+  out = ""
+  for (i = 1; i <= count; i++) out = out (i > 1 ? "\002" : "") argument(words[i])
+  return out
+}
+
+# NUL, which parts the arguments of a proctitle, is \002 here: not every awk can hold a NUL.
+function hex_decode(digits,    out, i, pair) {
+  if (length(digits) % 2 == 1 || toupper(digits) !~ /^[0-9A-F]+$/) return digits
+  out = ""
+  for (i = 1; i < length(digits); i += 2) {
+    pair = toupper(substr(digits, i, 2))
+    out = out (pair == "00" ? "\002" : char_of[pair])
+  }
+  return out
+}
+
+function hex_encode(s,    out, i, c) {
+  out = ""
+  for (i = 1; i <= length(s); i++) {
+    c = substr(s, i, 1)
+    out = out (c == "\002" ? "00" : hex_of[c])
+  }
+  return out
+}
