@@ -148,7 +148,7 @@ captures() {
   capture audit/rules               yes    1.0.0 text    'audit rules in force' -- auditctl -l
   capture audit/status              yes    1.0.0 text    'auditing is on' -- auditctl -s
   capture audit/exec-events         yes    1.0.0 audit   'docker exec in the audit log' -- via exec_events 'ausearch --input-logs -k docker --raw'
-  capture audit/exec-events-by-binary yes  1.0.0 audit   'docker exec under another audit key' -- via exec_events_by_binary 'ausearch --input-logs -x PATH-OF-DOCKER --raw'
+  capture audit/exec-events-by-binary yes  1.0.0 audit   'docker exec under another audit key' -- via exec_events_by_binary 'ausearch --input-logs -x /docker --raw'
   capture audit/log-range           yes    1.0.0 text    'the time that the audit log covers' -- aureport --input-logs -t
 
   # Taken only when --with names them: they enter containers, take long, or contact a registry.
@@ -163,7 +163,7 @@ unit_properties=Id,LoadState,ActiveState,SubState,FragmentPath,SourcePath,DropIn
 mode=run output=. only='' skip='' with='' timeout=60 redaction=true
 capture_cap=67108864 # bytes
 names='' asked_for=no managers_only=no
-work='' bundle='' log='' copied='' daemon_down='' reason='' stderr=null artifact=''
+work='' bundle='' log='' dog='' serial=0 now_text='' copied='' daemon_down='' reason='' stderr=null artifact=''
 count_taken=0 count_failed=0 count_skipped=0
 uid=$(id -u)
 

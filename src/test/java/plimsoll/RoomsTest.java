@@ -75,9 +75,10 @@ class RoomsTest {
           Map.entry(
               "report",
               new Rule(
-                  Set.of("assessment", "evidence", "benchmark"),
+                  Set.of("assessment", "evidence", "benchmark", "source"),
                   Set.of("tools.jackson.core", "freemarker"),
-                  "a renderer reads the result model and nothing else")),
+                  "a renderer reads the result model and nothing else, and makes texts safe as all"
+                      + " others do")),
           Map.entry(
               "cli",
               new Rule(

@@ -75,11 +75,19 @@ public final class Analyzer {
                       .thenComparing(Observation::message))
               .toList();
     } catch (RuntimeException e) {
-      String fault = "fault of Plimsoll in " + check.id() + ": " + e.getClass().getSimpleName();
-      return new ControlResult(control, Status.UNKNOWN, fault, List.of(), check.captures(), fault);
+      return faulty(control, check, e.getClass().getSimpleName());
+    }
+    if (observations.isEmpty()) {
+      return faulty(control, check, "it observed nothing");
     }
     Status status = Status.rollUp(observations.stream().map(Observation::status).toList());
     return new ControlResult(
         control, status, Findings.of(status, observations), observations, check.captures(), null);
+  }
+
+  /** Says nothing of what the exception says: it may hold evidence. */
+  private static ControlResult faulty(Control control, Check check, String what) {
+    String fault = "fault of Plimsoll in " + check.id() + ": " + what;
+    return new ControlResult(control, Status.UNKNOWN, fault, List.of(), check.captures(), fault);
   }
 }

@@ -38,6 +38,18 @@ public final class PerContainer {
 
   /** Judges every running container; a paused one runs. The others are not applicable. */
   public static List<Observation> running(Evidence evidence, Function<Container, Verdict> judge) {
+    return running(evidence, judge, container -> "");
+  }
+
+  /**
+   * As {@link #running(Evidence, Function)}, with more to say of those that do not run.
+   *
+   * @param whenStarted what is said after "is not running"; may be empty
+   */
+  public static List<Observation> running(
+      Evidence evidence,
+      Function<Container, Verdict> judge,
+      Function<Container, String> whenStarted) {
     return all(
         evidence,
         container ->
@@ -48,7 +60,8 @@ public final class PerContainer {
                     running ->
                         running.value()
                             ? judge.apply(container)
-                            : Verdict.notApplicable("is not running", running),
+                            : Verdict.notApplicable(
+                                "is not running" + whenStarted.apply(container), running),
                     Verdict::unknown));
   }
 

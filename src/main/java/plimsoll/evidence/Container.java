@@ -35,10 +35,12 @@ public record Container(
    *
    * @param running whether its process runs; a paused container runs
    * @param status the engine's word, such as {@code exited}
+   * @param pid id of its first process on the host; 0 where it does not run
    * @param health the status its health check reports, in lower case, such as {@code starting};
    *     {@code none} also where the engine reports no health at all
    */
-  public record State(Fact<Boolean> running, Fact<String> status, Fact<String> health) {}
+  public record State(
+      Fact<Boolean> running, Fact<String> status, Fact<Long> pid, Fact<String> health) {}
 
   /**
    * What its image and its creator gave it ({@code Config}).
@@ -77,6 +79,7 @@ public record Container(
    * @param deviceCgroupRules rules such as {@code c 1:3 mr}
    * @param deviceRequests requests such as GPUs, as the engine prints each
    * @param restartPolicy restart policy
+   * @param runtime name of the OCI runtime, such as {@code runc}; empty for the daemon's default
    */
   public record Isolation(
       Fact<Boolean> privileged,
@@ -96,7 +99,8 @@ public record Container(
       Fact<List<Device>> devices,
       Fact<List<String>> deviceCgroupRules,
       Fact<List<String>> deviceRequests,
-      Fact<RestartPolicy> restartPolicy) {}
+      Fact<RestartPolicy> restartPolicy,
+      Fact<String> runtime) {}
 
   /**
    * Its limits ({@code HostConfig}).

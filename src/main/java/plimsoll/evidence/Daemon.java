@@ -13,6 +13,8 @@ import java.util.List;
  *     seccomp}, {@code userns}, {@code rootless}, {@code no-new-privileges}
  * @param seccompProfile profile of containers that name none: {@code default}, {@code builtin},
  *     {@code unconfined} or a path
+ * @param noNewPrivileges whether it gives {@code no-new-privileges} to the containers it creates; a
+ *     file that sets it may have changed since the daemon started
  * @param containers number of containers the engine counts, running or not
  */
 public record Daemon(
@@ -22,4 +24,5 @@ public record Daemon(
     Fact<String> rootDirectory,
     Fact<List<String>> securityOptions,
     Fact<String> seccompProfile,
+    Fact<Boolean> noNewPrivileges,
     Fact<Long> containers) {}

@@ -8,26 +8,29 @@ import java.util.Map;
  *
  * @param daemon the running engine
  * @param containers all containers, running or not
- * @param images images on the host, by id
+ * @param images images on the host
+ * @param networks networks of the engine
  * @param volumes volumes by name
  * @param mountSources where the paths that containers mount really are: path as mounted to path
  *     with every link resolved. A path that is not in it was not looked at.
  * @param engineSockets paths the engine's API socket may be reached at, by path
  * @param processes the host's processes
  * @param auditRules rules loaded in the kernel, in order
- * @param auditEnabled whether the kernel records at all
- * @param engineExecutions recorded executions of the docker client
+ * @param auditStatus whether the kernel makes audit records
+ * @param keyedExecutions executions recorded under the audit key {@code docker}, in the order of
+ *     the log
  * @param selinuxMode what {@code getenforce} says, in lower case
  */
 public record Evidence(
     Daemon daemon,
     Population<Container> containers,
     Population<Image> images,
+    Population<Network> networks,
     Fact<Map<String, Volume>> volumes,
     Map<String, Fact<String>> mountSources,
     Fact<List<String>> engineSockets,
     Fact<List<HostProcess>> processes,
     Fact<List<AuditRule>> auditRules,
-    Fact<Boolean> auditEnabled,
-    Fact<List<Execution>> engineExecutions,
+    AuditStatus auditStatus,
+    Population<Execution> keyedExecutions,
     Fact<String> selinuxMode) {}

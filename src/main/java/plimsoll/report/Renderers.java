@@ -1,6 +1,7 @@
 package plimsoll.report;
 
 import java.util.List;
+import plimsoll.report.html.HtmlRenderer;
 import plimsoll.report.json.JsonRenderer;
 
 /** The list of output formats. */
@@ -9,6 +10,6 @@ public final class Renderers {
 
   /** Every renderer, by format name. */
   public static List<Renderer> all() {
-    return List.of(new JsonRenderer());
+    return List.of(new HtmlRenderer(), new JsonRenderer());
   }
 }

@@ -290,6 +290,7 @@ public final class Json {
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .streamReadConstraints(
             StreamReadConstraints.builder()
+                .maxTokenCount(limits.maxJsonTokens())
                 .maxNestingDepth(limits.maxJsonDepth())
                 .maxNameLength(limits.maxJsonNameChars())
                 .maxNumberLength(limits.maxJsonNumberChars())

@@ -159,7 +159,7 @@ public final class CheckHarness {
   private static String place(Citation citation) {
     String artifact = citation.artifact().replaceFirst("^captures/", "");
     if (citation.at() == null) {
-      return artifact + ":" + citation.line();
+      return citation.line() == null ? artifact : artifact + ":" + citation.line();
     }
     return artifact.equals("docker/containers") && !citation.at().isEmpty()
         ? citation.at()

@@ -47,7 +47,10 @@ final class ContainerParser {
             Subject.container(id.get(), name.startsWith("/") ? name.substring(1) : name),
             fields.citation(),
             new Container.State(
-                running, fields.object("State").text("Status"), health(fields.object("State"))),
+                running,
+                fields.object("State").text("Status"),
+                fields.object("State").integer("Pid"),
+                health(fields.object("State"))),
             new Container.Config(
                 config.text("Image"),
                 fields.text("Image"),
@@ -88,7 +91,8 @@ final class ContainerParser {
         devices(host),
         host.textsOrUnset("DeviceCgroupRules"),
         host.itemsOrUnset("DeviceRequests"),
-        restartPolicy(host.object("RestartPolicy")));
+        restartPolicy(host.object("RestartPolicy")),
+        host.text("Runtime"));
   }
 
   /** The engine leaves {@code Health} out where no health check is in force. */

@@ -20,13 +20,15 @@ final class DaemonParser {
     Fact<Fields> info = engine(Objects.one(source.capture("docker/info"), limits));
     Fact<Fields> version = Objects.one(source.capture("docker/version"), limits);
     Fact<List<String>> options = flat(info, DaemonParser::securityOptions);
+    Fact<List<String>> names = options.map(list -> list.stream().map(DaemonParser::name).toList());
     return new Daemon(
         flat(version, v -> v.object("Server").text("Version")),
         flat(version, v -> v.object("Server").text("ApiVersion")),
         flat(info, i -> i.text("OperatingSystem")),
         flat(info, i -> i.text("DockerRootDir")),
-        options.map(list -> list.stream().map(DaemonParser::name).toList()),
+        names,
         seccompProfile(options),
+        NoNewPrivilegesParser.read(names, source, limits),
         flat(info, i -> i.integer("Containers")));
   }
 

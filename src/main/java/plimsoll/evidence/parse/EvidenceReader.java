@@ -4,7 +4,6 @@ import java.util.Map;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
-import plimsoll.evidence.Population;
 import plimsoll.source.Limits;
 
 /** Reads all facts of one evidence source. */
@@ -16,14 +15,15 @@ public final class EvidenceReader {
     return new Evidence(
         DaemonParser.read(source, limits),
         ContainersReader.read(source, limits),
-        Population.unknown("docker/images was not captured"),
+        ImagesReader.read(source, limits),
+        NetworksReader.read(source, limits),
         Fact.absent("docker/volumes was not captured"),
         Map.of(),
         Fact.absent("process/engine-argv was not captured"),
-        Fact.absent("process/table was not captured"),
-        Fact.absent("audit/rules was not captured"),
-        Fact.absent("audit/status was not captured"),
-        Fact.absent("audit/exec-events was not captured"),
+        ProcessesReader.read(source),
+        Text.read(source.capture("audit/rules"), AuditRulesParser::parse),
+        AuditStatusParser.read(source.capture("audit/status")),
+        ExecutionsParser.read(source.capture("audit/exec-events")),
         Fact.absent("host/getenforce was not captured"));
   }
 }

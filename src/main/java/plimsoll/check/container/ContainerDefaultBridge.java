@@ -1,0 +1,138 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.pass;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import plimsoll.assessment.Observation;
+import plimsoll.assessment.Status;
+import plimsoll.check.Check;
+import plimsoll.check.Parameters;
+import plimsoll.check.PerContainer;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Container;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.evidence.Network;
+import plimsoll.evidence.Population;
+import plimsoll.source.Shown;
+
+/**
+ * Judges that no container is attached to the default network, {@code bridge}.
+ *
+ * <p>FAIL where the container's network mode is {@code default} or {@code bridge}, where {@code
+ * bridge} is among its networks, or where that network counts it among its containers; PASS where
+ * all three say otherwise. One that shares the network of another container is judged by that one.
+ *
+ * <p>Source: CIS Docker 1.13.0 §5.29.
+ */
+final class ContainerDefaultBridge implements Check {
+  private static final String BRIDGE = "bridge";
+  private static final String SHARED = "container:";
+
+  @Override
+  public List<String> captures() {
+    return List.of("docker/containers", "docker/ps", "docker/networks", "docker/network-list");
+  }
+
+  @Override
+  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    return PerContainer.all(
+        evidence, container -> judge(container, evidence, new LinkedHashSet<>()));
+  }
+
+  /**
+   * Judges one container.
+   *
+   * @param passed containers whose network led here, so that a circle ends
+   */
+  private static Verdict judge(Container container, Evidence evidence, Set<String> passed) {
+    Fact<String> mode = container.isolation().networkMode();
+    if (mode instanceof Fact.Absent<String> absent) {
+      return Verdict.unknown(absent);
+    }
+    String value = mode.toOptional().orElse("");
+    if (!value.startsWith(SHARED)) {
+      return attached(container, mode, value, evidence.networks());
+    }
+    String other = value.substring(SHARED.length());
+    Optional<Container> owner = find(evidence, other);
+    passed.add(container.subject().id());
+    if (owner.isEmpty()) {
+      return unresolved(other, "was not inspected", mode);
+    }
+    if (passed.contains(owner.get().subject().id())) {
+      return unresolved(other, "leads back to it", mode);
+    }
+    Verdict verdict = judge(owner.get(), evidence, passed);
+    if (verdict.status() == Status.UNKNOWN) {
+      return verdict;
+    }
+    String shares =
+        "shares the network of " + Shown.quoted(owner.get().subject().name()) + ", which ";
+    return new Verdict(verdict.status(), shares + verdict.message(), mode.citations())
+        .citing(verdict.citations());
+  }
+
+  private static Verdict unresolved(String other, String why, Fact<String> mode) {
+    return Verdict.unknown(
+        new Fact.Absent<>(
+            "it shares the network of container " + Shown.quoted(other) + ", which " + why,
+            mode.citations().get(0)));
+  }
+
+  private static Verdict attached(
+      Container container, Fact<String> mode, String value, Population<Network> networks) {
+    Fact<List<String>> names = container.network().networks();
+    List<String> attached = names.toOptional().orElse(List.of());
+    Optional<Network> bridge =
+        networks.members().stream().filter(n -> n.subject().name().equals(BRIDGE)).findFirst();
+    if (attached.stream().anyMatch(name -> isBridge(name, bridge))) {
+      return fail("is attached to the default bridge network", names);
+    }
+    if (value.equals("default") || isBridge(value, bridge)) {
+      return fail("was created on the default bridge network", mode);
+    }
+    Fact<List<String>> members =
+        bridge.map(Network::containers).orElseGet(() -> networks.listed().map(n -> List.of()));
+    if (members.toOptional().orElse(List.of()).contains(container.subject().id())) {
+      return fail("is counted among the containers of the default bridge network", members);
+    }
+    List<Fact<?>> needed = new ArrayList<>(List.of(names, networks.listed(), members));
+    for (Fact<?> fact : needed) {
+      if (fact instanceof Fact.Absent<?> absent) {
+        return Verdict.unknown(absent);
+      }
+    }
+    if (!networks.missing().isEmpty()) {
+      Population.Missing missing = networks.missing().get(0);
+      return Verdict.unknown(
+          new Fact.Absent<>(
+              "network " + Shown.quoted(missing.subject().name()) + ": " + missing.why(),
+              missing.citation()));
+    }
+    return pass("is not attached to the default bridge network", mode, names, members);
+  }
+
+  /** A container may name a network by its id, or the beginning of it. */
+  private static boolean isBridge(String network, Optional<Network> bridge) {
+    return network.equals(BRIDGE)
+        || bridge
+            .filter(b -> network.length() >= 12 && b.subject().id().startsWith(network))
+            .isPresent();
+  }
+
+  private static Optional<Container> find(Evidence evidence, String idOrName) {
+    return evidence.containers().members().stream()
+        .filter(
+            c ->
+                c.subject().id().equals(idOrName)
+                    || c.subject().name().equals(idOrName)
+                    || (idOrName.length() >= 12 && c.subject().id().startsWith(idOrName)))
+        .findFirst();
+  }
+}

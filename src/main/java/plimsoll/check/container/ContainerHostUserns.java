@@ -1,0 +1,55 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.pass;
+
+import java.util.List;
+import plimsoll.assessment.Observation;
+import plimsoll.check.Check;
+import plimsoll.check.Parameters;
+import plimsoll.check.PerContainer;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+
+/**
+ * Judges that no container opts out of the daemon's user remapping.
+ *
+ * <p>FAIL where {@code HostConfig.UsernsMode} is {@code host}; PASS otherwise, and the message says
+ * whether the daemon remaps users at all.
+ *
+ * <p>Source: CIS Docker 1.13.0 §5.30; DISA Docker Enterprise 2.x DKER-EE-002120 (V-235817).
+ */
+final class ContainerHostUserns implements Check {
+  @Override
+  public List<String> captures() {
+    return List.of("docker/containers", "docker/ps", "docker/info");
+  }
+
+  @Override
+  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    Fact<List<String>> options = evidence.daemon().securityOptions();
+    String daemon = remapping(options);
+    return PerContainer.all(
+        evidence,
+        PerContainer.by(
+            container -> container.isolation().usernsMode(),
+            (mode, fact) ->
+                mode.equals("host")
+                    ? fail("uses the host's user namespace", fact)
+                    : pass("does not opt out of user remapping" + daemon, fact)
+                        .citing(options.citations())));
+  }
+
+  private static String remapping(Fact<List<String>> options) {
+    return options.match(
+        known -> {
+          if (known.value().contains("userns")) {
+            return ", which the daemon does";
+          }
+          return known.value().contains("rootless")
+              ? "; the daemon itself runs in a user namespace (rootless)"
+              : "; but the daemon remaps no users, so its root is the host's root (see 2.8)";
+        },
+        absent -> "; whether the daemon remaps users at all was not captured (see 2.8)");
+  }
+}

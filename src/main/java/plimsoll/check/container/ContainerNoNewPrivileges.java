@@ -1,0 +1,72 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.pass;
+
+import java.util.List;
+import plimsoll.assessment.Observation;
+import plimsoll.check.Check;
+import plimsoll.check.Parameters;
+import plimsoll.check.PerContainer;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.source.Shown;
+
+/**
+ * Judges that the processes of a container cannot gain privileges they did not start with.
+ *
+ * <p>PASS where {@code HostConfig.SecurityOpt} holds {@code no-new-privileges}, bare or with a true
+ * value; FAIL otherwise, and the message says where the daemon gives it to containers by itself,
+ * which leaves no trace there.
+ *
+ * <p>Source: CIS Docker 1.13.0 §5.25; DISA Docker Enterprise 2.x DKER-EE-002110 (V-235816).
+ */
+final class ContainerNoNewPrivileges implements Check {
+  private static final String OPTION = "no-new-privileges";
+
+  @Override
+  public List<String> captures() {
+    return List.of(
+        "docker/containers",
+        "docker/ps",
+        "docker/info",
+        "process/engine-argv",
+        "files/etc/docker/daemon.json");
+  }
+
+  @Override
+  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    Fact<Boolean> daemon = evidence.daemon().noNewPrivileges();
+    return PerContainer.all(
+        evidence,
+        PerContainer.by(
+            container -> container.isolation().securityOpt(),
+            (options, fact) -> judge(options, fact, daemon)));
+  }
+
+  private static Verdict judge(
+      List<String> options, Fact<List<String>> fact, Fact<Boolean> daemon) {
+    List<String> own = options.stream().filter(o -> o.matches(OPTION + "([:=].*)?")).toList();
+    if (!own.isEmpty() && own.stream().allMatch(ContainerNoNewPrivileges::isOn)) {
+      return pass("runs with no-new-privileges", fact);
+    }
+    String seen =
+        own.isEmpty()
+            ? "runs without no-new-privileges"
+            : "switches no-new-privileges off: " + Shown.quoted(String.join(", ", own));
+    return daemon instanceof Fact.Known<Boolean> known && known.value()
+        ? fail(
+            seen
+                + "; the daemon adds it to containers it creates without a word of their own,"
+                + " which this demand does not count",
+            fact,
+            daemon)
+        : fail(seen, fact);
+  }
+
+  private static boolean isOn(String option) {
+    return option.equals(OPTION)
+        || option.substring(OPTION.length() + 1).matches("1|t|T|TRUE|true|True");
+  }
+}

@@ -1,0 +1,92 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.notApplicable;
+import static plimsoll.check.Verdict.pass;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import plimsoll.assessment.Observation;
+import plimsoll.check.Check;
+import plimsoll.check.Parameter;
+import plimsoll.check.Parameters;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Citation;
+import plimsoll.evidence.Container;
+import plimsoll.evidence.Container.PortBinding;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+
+/**
+ * Judges that no running container publishes a host port below the bound (1024), of whatever
+ * protocol and address.
+ *
+ * <p>FAIL where one is published that the site has not excepted; PASS where all others are;
+ * NOT_APPLICABLE where none is published; MANUAL on the host's network, which hides them.
+ *
+ * <p>Source: CIS Docker 1.13.0 §5.7; DISA Docker Enterprise 2.x DKER-EE-002150 (V-235819).
+ */
+final class ContainerPrivilegedPorts implements Check {
+  private static final Parameter BOUND =
+      Parameter.ofBenchmark(
+          "privileged-port-bound", Parameter.Type.INTEGER, "lowest port that is not privileged");
+  private static final Parameter EXCEPTIONS =
+      Parameter.ofSite(
+          "privileged-port-exceptions",
+          Parameter.Type.TEXTS_BY_PATTERN,
+          "container to host ports it may publish, as 443 or 443/tcp");
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(BOUND, EXCEPTIONS);
+  }
+
+  @Override
+  public List<String> captures() {
+    return List.of("docker/containers", "docker/ps");
+  }
+
+  @Override
+  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    long bound = parameters.integer(BOUND).orElseThrow();
+    return Ports.judge(
+        evidence,
+        (container, ports) ->
+            judge(
+                container,
+                ports,
+                bound,
+                parameters.textsFor(EXCEPTIONS, container).orElse(List.of())));
+  }
+
+  private static Verdict judge(
+      Container container, Fact<List<PortBinding>> fact, long bound, List<String> exceptions) {
+    List<PortBinding> published = fact.toOptional().orElse(List.of());
+    if (published.isEmpty()) {
+      return notApplicable(Ports.nothing(container), fact);
+    }
+    List<PortBinding> refused = new ArrayList<>();
+    TreeSet<String> excepted = new TreeSet<>();
+    for (PortBinding binding : published) {
+      for (int port = Math.max(1, binding.hostPort());
+          port <= Math.min(bound - 1, binding.hostPortEnd());
+          port++) {
+        String withProtocol = port + "/" + Ports.protocol(binding.containerPort());
+        if (exceptions.contains(Integer.toString(port)) || exceptions.contains(withProtocol)) {
+          excepted.add(withProtocol);
+        } else if (!refused.contains(binding)) {
+          refused.add(binding);
+        }
+      }
+    }
+    if (!refused.isEmpty()) {
+      List<Citation> places = refused.stream().map(PortBinding::citation).toList();
+      return fail("publishes below port " + bound + ": " + Ports.shown(refused)).citing(places);
+    }
+    String recorded =
+        excepted.isEmpty() ? "" : " but the recorded exceptions " + String.join(", ", excepted);
+    return pass(
+        "publishes no port below " + bound + recorded + ": " + Ports.shown(published), fact);
+  }
+}

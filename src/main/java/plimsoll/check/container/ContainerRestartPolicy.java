@@ -1,0 +1,89 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.notApplicable;
+import static plimsoll.check.Verdict.pass;
+
+import java.util.List;
+import plimsoll.assessment.Observation;
+import plimsoll.check.Check;
+import plimsoll.check.Parameter;
+import plimsoll.check.Parameters;
+import plimsoll.check.PerContainer;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Container;
+import plimsoll.evidence.Container.RestartPolicy;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.source.Shown;
+
+/**
+ * Judges that the engine stops restarting a container after a few attempts (5).
+ *
+ * <p>FAIL for {@code always}, {@code unless-stopped}, and {@code on-failure} with more attempts or
+ * without end (0); PASS for {@code on-failure} within the limit; NOT_APPLICABLE where the engine
+ * does not restart it at all, which complies.
+ *
+ * <p>Source: CIS Docker 1.13.0 §5.14; DISA Docker Enterprise 2.x DKER-EE-004030 (V-235843).
+ */
+final class ContainerRestartPolicy implements Check {
+  private static final Parameter LIMIT =
+      Parameter.ofBenchmark(
+          "maximum-retry-count", Parameter.Type.INTEGER, "most attempts of on-failure");
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(LIMIT);
+  }
+
+  @Override
+  public List<String> captures() {
+    return List.of("docker/containers", "docker/ps");
+  }
+
+  @Override
+  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    long limit = parameters.integer(LIMIT).orElseThrow();
+    return PerContainer.all(
+        evidence,
+        container ->
+            container
+                .isolation()
+                .restartPolicy()
+                .match(known -> judge(container, known.value(), known, limit), Verdict::unknown));
+  }
+
+  private static Verdict judge(
+      Container container, RestartPolicy policy, Fact<RestartPolicy> fact, long limit) {
+    long attempts = policy.maximumRetryCount();
+    return switch (policy.name()) {
+      case "", "no" ->
+          notApplicable("is never restarted by the engine, which complies" + task(container), fact);
+      case "always", "unless-stopped" ->
+          fail("is restarted without end: its policy is " + policy.name(), fact);
+      case "on-failure" -> {
+        if (attempts < 1) {
+          yield fail("is restarted on failure without end: its retry count is " + attempts, fact);
+        }
+        yield attempts <= limit
+            ? pass("is restarted on failure at most " + times(attempts), fact)
+            : fail("is restarted on failure " + times(attempts) + ", more than " + limit, fact);
+      }
+      default ->
+          Verdict.unknown(
+              new Fact.Absent<>(
+                  "restart policy " + Shown.quoted(policy.name()) + " is none that Docker has",
+                  fact.citations().get(0)));
+    };
+  }
+
+  private static String times(long attempts) {
+    return attempts + (attempts == 1 ? " time" : " times");
+  }
+
+  private static String task(Container container) {
+    return Swarm.service(container)
+        .map(name -> "; as a task of the service " + name + " it is replaced by the swarm instead")
+        .orElse("");
+  }
+}

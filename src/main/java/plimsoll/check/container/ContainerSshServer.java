@@ -1,0 +1,143 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.pass;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import plimsoll.assessment.Observation;
+import plimsoll.check.Check;
+import plimsoll.check.Parameters;
+import plimsoll.check.PerContainer;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Citation;
+import plimsoll.evidence.Container;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.evidence.HostProcess;
+import plimsoll.source.Shown;
+
+/**
+ * Judges that no running container runs an SSH server.
+ *
+ * <p>Looks at the host's processes whose cgroup names the container: FAIL where the program of one
+ * is an SSH server; PASS where the host's table shows the container's processes and none is.
+ *
+ * <p>Source: CIS Docker 1.13.0 §5.6; DISA Docker Enterprise 2.x DKER-EE-001970 (V-235803).
+ */
+final class ContainerSshServer implements Check {
+  /** OpenSSH's server and the programs it splits into from 9.8 on; Dropbear's. */
+  private static final Set<String> SERVERS =
+      Set.of("sshd", "sshd-session", "sshd-auth", "dropbear");
+
+  /** Runtimes whose containers are processes of the host; others hide them in a machine. */
+  private static final Set<String> SHARING_RUNTIMES =
+      Set.of(
+          "",
+          "runc",
+          "docker-runc",
+          "crun",
+          "nvidia",
+          "io.containerd.runtime.v1.linux",
+          "io.containerd.runc.v1",
+          "io.containerd.runc.v2");
+
+  @Override
+  public List<String> captures() {
+    return List.of(
+        "process/table", "process/cgroups", "process/ids", "docker/containers", "docker/ps");
+  }
+
+  @Override
+  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    return PerContainer.running(
+        evidence,
+        container ->
+            evidence.processes().match(known -> judge(container, known.value()), Verdict::unknown));
+  }
+
+  private static Verdict judge(Container container, List<HostProcess> processes) {
+    List<HostProcess> own = processes.stream().filter(p -> isOf(container, p)).toList();
+    List<HostProcess> servers = own.stream().filter(ContainerSshServer::isServer).toList();
+    if (!servers.isEmpty()) {
+      List<String> shown = servers.stream().map(p -> Shown.quoted(p.arguments())).toList();
+      return fail("runs an SSH server: " + String.join(", ", shown))
+          .citing(servers.stream().map(HostProcess::citation).toList())
+          .citing(servers.get(0).containerIds().citations());
+    }
+    return obstacle(container, processes, own)
+        .map(Verdict::unknown)
+        .orElseGet(() -> none(container, own));
+  }
+
+  private static Verdict none(Container container, List<HostProcess> own) {
+    HostProcess shown = first(container, own).orElse(own.get(0));
+    String count = own.size() == 1 ? "1 process" : own.size() + " processes";
+    return pass("runs " + count + ", none an SSH server", shown.containerIds())
+        .citing(List.of(shown.citation()));
+  }
+
+  /** What keeps the table from showing that the container runs no SSH server. */
+  private static Optional<Fact.Absent<?>> obstacle(
+      Container container, List<HostProcess> processes, List<HostProcess> own) {
+    Fact<String> runtime = container.isolation().runtime();
+    if (runtime instanceof Fact.Absent<String> absent) {
+      return Optional.of(absent);
+    }
+    String name = runtime.toOptional().orElse("");
+    if (!SHARING_RUNTIMES.contains(name)) {
+      return because(
+          "its runtime is " + Shown.quoted(name) + ", which may hide its processes from the host",
+          runtime.citations().get(0));
+    }
+    for (HostProcess process : processes) {
+      if (process.containerIds() instanceof Fact.Absent<?> absent && isServer(process)) {
+        return Optional.of(absent);
+      }
+    }
+    for (HostProcess process : own) {
+      if (process.name() instanceof Fact.Absent<String> absent) {
+        return Optional.of(absent);
+      }
+    }
+    Optional<HostProcess> first = first(container, processes);
+    if (first.isPresent() && !own.contains(first.get())) {
+      return first.get().containerIds() instanceof Fact.Absent<?> absent
+          ? Optional.of(absent)
+          : because(
+              "the cgroup of its first process, " + first.get().pid() + ", does not name it",
+              first.get().citation());
+    }
+    return own.isEmpty()
+        ? because("the process table shows none of its processes", container.citation())
+        : Optional.empty();
+  }
+
+  private static Optional<Fact.Absent<?>> because(String why, Citation citation) {
+    return Optional.of(new Fact.Absent<>(why, citation));
+  }
+
+  private static Optional<HostProcess> first(Container container, List<HostProcess> processes) {
+    Optional<Long> pid = container.state().pid().toOptional();
+    return processes.stream().filter(p -> pid.filter(id -> id == p.pid()).isPresent()).findFirst();
+  }
+
+  private static boolean isOf(Container container, HostProcess process) {
+    return process
+        .containerIds()
+        .toOptional()
+        .filter(ids -> ids.contains(container.subject().id()))
+        .isPresent();
+  }
+
+  /**
+   * By the program's name, and by how the program calls itself: {@code /usr/sbin/sshd -D}, {@code
+   * sshd: user [priv]}, {@code [sshd]} for one that has ended.
+   */
+  private static boolean isServer(HostProcess process) {
+    String first = process.arguments().split("\\s", 2)[0];
+    String base = first.substring(first.lastIndexOf('/') + 1).replaceAll("^[-\\[]|[:\\]]$", "");
+    return SERVERS.contains(base) || SERVERS.contains(process.name().toOptional().orElse(""));
+  }
+}

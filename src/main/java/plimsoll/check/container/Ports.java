@@ -1,0 +1,105 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.Verdict.manual;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import plimsoll.assessment.Observation;
+import plimsoll.assessment.Status;
+import plimsoll.check.PerContainer;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Container;
+import plimsoll.evidence.Container.PortBinding;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.source.Shown;
+
+/** What the checks of published ports share: who is judged, and what the port map does not show. */
+final class Ports {
+  private Ports() {}
+
+  /**
+   * Judges the published ports of every running container. One that uses the host's network has an
+   * empty port map whatever it opens, so a person must look; one that does not run is told what it
+   * would publish.
+   */
+  static List<Observation> judge(
+      Evidence evidence, BiFunction<Container, Fact<List<PortBinding>>, Verdict> judge) {
+    return PerContainer.running(
+        evidence,
+        container ->
+            container
+                .network()
+                .published()
+                .match(ports -> seen(container, judge.apply(container, ports)), Verdict::unknown),
+        Ports::whenStarted);
+  }
+
+  /** A violation stands; anything better only where the port map shows what is open. */
+  private static Verdict seen(Container container, Verdict verdict) {
+    if (verdict.status() == Status.FAIL) {
+      return verdict;
+    }
+    Fact<String> mode = container.isolation().networkMode();
+    return mode.match(
+        known ->
+            known.value().equals("host")
+                ? manual(
+                    "uses the host's network, where every port it opens is one of the host's and"
+                        + " none shows as published; look at the host's listening sockets",
+                    mode)
+                : verdict.citing(mode.citations()),
+        Verdict::unknown);
+  }
+
+  /** The bindings as {@code docker ps} shows them: {@code 127.0.0.1:8080->80/tcp}. */
+  static String shown(List<PortBinding> bindings) {
+    return bindings.stream().map(Ports::shown).distinct().collect(Collectors.joining(", "));
+  }
+
+  /** That nothing is published, and where else ports of this container may be published. */
+  static String nothing(Container container) {
+    return "publishes no port" + elsewhere(container);
+  }
+
+  /** Where ports that reach this container may be published though its own map has none. */
+  private static String elsewhere(Container container) {
+    String mode = container.isolation().networkMode().toOptional().orElse("");
+    if (mode.startsWith("container:")) {
+      return "; it shares the network of " + Shown.quoted(mode) + ", where its ports are published";
+    }
+    return Swarm.service(container)
+        .map(name -> "; ports that its service " + name + " publishes do not show here")
+        .orElse("");
+  }
+
+  private static String whenStarted(Container container) {
+    List<PortBinding> bindings = container.network().published().toOptional().orElse(List.of());
+    return bindings.isEmpty() ? "" : "; once started it publishes " + shown(bindings);
+  }
+
+  private static String shown(PortBinding binding) {
+    String address = Shown.text(binding.hostAddress(), 80);
+    return (address.contains(":") ? "[" + address + "]" : address)
+        + ":"
+        + hostPorts(binding)
+        + "->"
+        + Shown.text(binding.containerPort(), 80);
+  }
+
+  private static String hostPorts(PortBinding binding) {
+    if (binding.hostPort() == 0) {
+      return "any";
+    }
+    return binding.hostPort() == binding.hostPortEnd()
+        ? Integer.toString(binding.hostPort())
+        : binding.hostPort() + "-" + binding.hostPortEnd();
+  }
+
+  /** {@code tcp} where a port is written without protocol. */
+  static String protocol(String port) {
+    int slash = port.indexOf('/');
+    return slash < 0 ? "tcp" : port.substring(slash + 1);
+  }
+}

@@ -1,0 +1,5 @@
+/** Checks that judge the host. */
+@NullMarked
+package plimsoll.check.host;
+
+import org.jspecify.annotations.NullMarked;

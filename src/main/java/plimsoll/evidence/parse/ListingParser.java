@@ -1,0 +1,73 @@
+package plimsoll.evidence.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import plimsoll.evidence.Citation;
+import plimsoll.evidence.Fact;
+import plimsoll.evidence.Subject;
+
+/**
+ * Reads the table in which the engine lists all objects of a kind, with {@code --no-trunc}. The
+ * header is what makes an empty list evidence.
+ *
+ * <pre>
+ * CONTAINER ID   IMAGE     COMMAND   CREATED   STATUS    PORTS     NAMES
+ * 1f0c…          busybox   "sh"      2 days…   Up 2 days           web
+ * </pre>
+ *
+ * @param kind kind of the listed objects
+ * @param idColumn header of the column that holds the id
+ * @param nameColumn header of the column that holds the name
+ * @param id form of an id
+ */
+record ListingParser(Subject.Kind kind, String idColumn, String nameColumn, String id) {
+  /** {@code docker ps --all --no-trunc}. */
+  static final ListingParser CONTAINERS =
+      new ListingParser(Subject.Kind.CONTAINER, "CONTAINER ID", "NAMES", "[0-9a-f]{12,64}");
+
+  /** {@code docker images --all --no-trunc --digests}; an image has a row for each of its tags. */
+  static final ListingParser IMAGES =
+      new ListingParser(Subject.Kind.IMAGE, "IMAGE ID", "REPOSITORY", "(sha256:)?[0-9a-f]{64}");
+
+  /** {@code docker network ls --no-trunc}. */
+  static final ListingParser NETWORKS =
+      new ListingParser(Subject.Kind.NETWORK, "NETWORK ID", "NAME", "[0-9a-z]{12,64}");
+
+  /** One row: id (shortened where the listing was), and name where the row holds one. */
+  record Row(Subject subject, Citation citation) {}
+
+  /** All rows in order; absent where there is no header, or a row holds no id. */
+  Fact<List<Row>> parse(Text text) {
+    int header = 0;
+    while (header < text.rows().size() && !text.rows().get(header).contains(idColumn)) {
+      header++;
+    }
+    if (header == text.rows().size()) {
+      return text.unreadable(0, "is no list of " + kind.word() + "s: it has no header row");
+    }
+    int ids = text.rows().get(header).indexOf(idColumn);
+    int names = text.rows().get(header).indexOf(nameColumn);
+    List<Row> rows = new ArrayList<>();
+    for (int i = header + 1; i < text.rows().size(); i++) {
+      String row = text.rows().get(i);
+      if (row.isBlank()) {
+        continue;
+      }
+      String listed = cell(row, ids);
+      if (!listed.matches(id)) {
+        return text.unreadable(i, "holds no " + kind.word() + " id");
+      }
+      String name = cell(row, names);
+      rows.add(new Row(new Subject(kind, listed, name.isEmpty() ? listed : name), text.cite(i)));
+    }
+    return Fact.known(List.copyOf(rows), text.cite(header));
+  }
+
+  /** The first word from a column on; the engine pads by characters. */
+  private static String cell(String row, int column) {
+    if (column < 0 || row.codePointCount(0, row.length()) <= column) {
+      return "";
+    }
+    return row.substring(row.offsetByCodePoints(0, column)).split("\\s|,", 2)[0];
+  }
+}

@@ -1,0 +1,89 @@
+package plimsoll.evidence.parse;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import plimsoll.bundle.Capture;
+import plimsoll.bundle.EvidenceSource;
+import plimsoll.evidence.Fact;
+import plimsoll.evidence.Population;
+import plimsoll.evidence.Subject;
+import plimsoll.source.Limits;
+
+/** Joins a listing with the objects that were inspected, so that none is passed over. */
+final class Populations {
+  private Populations() {}
+
+  /**
+   * Reads the objects of one kind.
+   *
+   * @param inspect id of the capture that inspects them, in chunks
+   * @param list id of the capture that lists them
+   * @param parse gives the object; empty where what was inspected is no such object
+   */
+  static <T> Population<T> read(
+      EvidenceSource source,
+      Limits limits,
+      String inspect,
+      String list,
+      ListingParser listing,
+      Function<Fields, Optional<T>> parse,
+      Function<T, Subject> subject) {
+    List<Capture> chunks = source.chunks(inspect);
+    Objects inspected = Objects.readAll(chunks, limits);
+    List<T> members = new ArrayList<>();
+    @Nullable String stranger = null;
+    for (Fields object : inspected.objects()) {
+      Optional<T> member = parse.apply(object);
+      if (member.isPresent()) {
+        members.add(member.get());
+      } else {
+        stranger =
+            object.citation().artifact()
+                + "#"
+                + object.citation().at()
+                + " is no "
+                + listing.kind().word();
+      }
+    }
+    members.sort(Comparator.comparing(subject));
+    if (stranger != null) {
+      return new Population<>(members, List.of(), Fact.absent(stranger));
+    }
+    return Text.read(source.capture(list), listing::parse)
+        .match(
+            known -> {
+              List<Population.Missing> missing = new ArrayList<>();
+              Set<String> listed = new LinkedHashSet<>();
+              for (ListingParser.Row row : known.value()) {
+                String id = row.subject().id();
+                boolean found =
+                    members.stream().anyMatch(m -> subject.apply(m).id().startsWith(id));
+                boolean first = (found || !vanished(id, chunks)) && listed.add(id);
+                if (first && !found) {
+                  String why =
+                      inspected.loss() == null
+                          ? "it was listed and not inspected"
+                          : inspected.loss();
+                  missing.add(new Population.Missing(row.subject(), why, row.citation()));
+                }
+              }
+              return new Population<>(
+                  members, missing, Fact.known(listed.size(), known.citation()));
+            },
+            absent ->
+                new Population<>(members, List.of(), Fact.absent(absent.why(), absent.citation())));
+  }
+
+  /** Whether the engine itself said, when asked, that the object is no more. */
+  private static boolean vanished(String id, List<Capture> chunks) {
+    return chunks.stream()
+        .flatMap(chunk -> chunk.stderr().lines())
+        .anyMatch(row -> row.matches("(?i)error: no such (container|image|network|object): " + id));
+  }
+}

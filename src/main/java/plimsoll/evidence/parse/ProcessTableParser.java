@@ -1,0 +1,74 @@
+package plimsoll.evidence.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import plimsoll.evidence.Citation;
+import plimsoll.evidence.Fact;
+
+/**
+ * Reads a process table by its header: that of procps, of busybox, or another that shows PID and,
+ * last, the command.
+ *
+ * <pre>
+ *     PID    PPID   UID USER     COMMAND
+ *       1       0     0 root     /sbin/init
+ *
+ * PID   USER     TIME  COMMAND
+ *     1 root      0:03 /sbin/init
+ * </pre>
+ */
+final class ProcessTableParser {
+  private ProcessTableParser() {}
+
+  /** One row; user is empty where the table has no such column. */
+  record Row(long pid, String user, String arguments, Citation citation) {}
+
+  /**
+   * All rows in order; absent where there is no header, a row has no process id, or process 1 is
+   * missing: who is not shown that process is not shown the others either.
+   */
+  static Fact<List<Row>> parse(Text text) {
+    int header = 0;
+    while (header < text.rows().size() && !isHeader(words(text.rows().get(header)))) {
+      header++;
+    }
+    if (header == text.rows().size()) {
+      return text.unreadable(0, "is no process table: it has no header row");
+    }
+    List<String> columns = words(text.rows().get(header));
+    int pidColumn = columns.indexOf("PID");
+    int userColumn = columns.indexOf("USER");
+    List<Row> rows = new ArrayList<>();
+    for (int i = header + 1; i < text.rows().size(); i++) {
+      String row = text.rows().get(i).strip();
+      if (row.isEmpty()) {
+        continue;
+      }
+      String[] cells = row.split("\\s+", columns.size());
+      if (cells.length < columns.size() - 1 || !cells[pidColumn].matches("\\d{1,9}")) {
+        return text.unreadable(i, "shows no process");
+      }
+      rows.add(
+          new Row(
+              Long.parseLong(cells[pidColumn]),
+              userColumn < 0 ? "" : cells[userColumn],
+              cells.length < columns.size() ? "" : cells[columns.size() - 1],
+              text.cite(i)));
+    }
+    if (rows.stream().noneMatch(row -> row.pid() == 1)) {
+      return text.unreadable(header, "heads a table without process 1: it does not show them all");
+    }
+    return Fact.known(List.copyOf(rows), text.cite(header));
+  }
+
+  private static boolean isHeader(List<String> words) {
+    String last = words.isEmpty() ? "" : words.get(words.size() - 1);
+    return words.indexOf("PID") >= 0
+        && words.indexOf("PID") < words.size() - 1
+        && (last.equals("COMMAND") || last.equals("CMD"));
+  }
+
+  private static List<String> words(String row) {
+    return List.of(row.strip().split("\\s+"));
+  }
+}

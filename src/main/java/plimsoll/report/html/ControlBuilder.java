@@ -1,0 +1,204 @@
+package plimsoll.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.Observation;
+import plimsoll.assessment.Status;
+import plimsoll.benchmark.Benchmark;
+import plimsoll.benchmark.Control;
+import plimsoll.evidence.Citation;
+import plimsoll.evidence.Subject;
+import plimsoll.report.html.Page.CitationPart;
+import plimsoll.report.html.Page.ControlPart;
+import plimsoll.report.html.Page.Fact;
+import plimsoll.report.html.Page.Group;
+import plimsoll.report.html.Page.Mark;
+import plimsoll.report.html.Page.ObservationPart;
+import plimsoll.report.html.Page.Reference;
+
+/** One control as the page shows it. */
+final class ControlBuilder {
+  /** Longer lists of observations fold after these. */
+  static final int MAX_UNFOLDED = 50;
+
+  private final Benchmark benchmark;
+  private final EvidenceIndex evidence;
+  private final Subjects subjects;
+
+  ControlBuilder(Benchmark benchmark, EvidenceIndex evidence, Subjects subjects) {
+    this.benchmark = benchmark;
+    this.evidence = evidence;
+    this.subjects = subjects;
+  }
+
+  ControlPart build(ControlResult result) {
+    Control control = result.control();
+    String severity = control.severity() == null ? "" : control.severity();
+    return new ControlPart(
+        PageBuilder.anchor(benchmark, control),
+        Texts.name(control.id()),
+        Texts.line(control.title()),
+        Mark.of(result.status()),
+        Texts.line(result.message()),
+        control.scored(),
+        severity,
+        category(severity),
+        identifiers(control),
+        profileTitles(control),
+        control.profiles().stream().map(p -> PageBuilder.profileToken(benchmark, p)).toList(),
+        Texts.name(control.check()),
+        Texts.line(result.fault()),
+        decidable(control.decidable()),
+        groups(result),
+        evidence.sourcesOf(result),
+        evidence.absentFor(result).stream().map(Texts::line).toList(),
+        parameters(control.parameters()),
+        Texts.lines(control.rationale()),
+        Texts.lines(control.remedy()),
+        control.references().stream()
+            .map(r -> new Reference(Texts.line(r), Texts.isWebAddress(r)))
+            .toList(),
+        mappings(control.mappings()));
+  }
+
+  static String category(String severity) {
+    return switch (severity) {
+      case "high" -> "CAT I";
+      case "medium" -> "CAT II";
+      case "low" -> "CAT III";
+      default -> "";
+    };
+  }
+
+  private static List<String> identifiers(Control control) {
+    Control.Mappings mappings = control.mappings();
+    return Stream.concat(mappings.stig().stream().limit(2), mappings.nist80053().stream().limit(2))
+        .map(Texts::name)
+        .toList();
+  }
+
+  private List<String> profileTitles(Control control) {
+    return benchmark.profiles().stream()
+        .filter(p -> control.profiles().contains(p.id()))
+        .map(p -> Texts.line(p.title()))
+        .toList();
+  }
+
+  private static String decidable(String decidable) {
+    return switch (decidable) {
+      case "automatic" -> "captures alone decide it";
+      case "partial" -> "captures decide a part of it; a person decides the rest";
+      case "manual" -> "a person decides it; captures only help";
+      default -> Texts.line(decidable);
+    };
+  }
+
+  private List<Group> groups(ControlResult result) {
+    List<Group> groups = new ArrayList<>();
+    for (Status status : Status.values()) {
+      List<ObservationPart> parts =
+          result.observations().stream()
+              .filter(o -> o.status() == status)
+              .sorted((a, b) -> a.subject().compareTo(b.subject()))
+              .map(this::observation)
+              .toList();
+      if (!parts.isEmpty()) {
+        int shown = Math.min(MAX_UNFOLDED, parts.size());
+        groups.add(
+            new Group(
+                Mark.of(status),
+                status == result.status() || status.compareTo(Status.PASS) < 0,
+                parts.size(),
+                parts.subList(0, shown),
+                parts.subList(shown, parts.size())));
+      }
+    }
+    return groups;
+  }
+
+  private ObservationPart observation(Observation observation) {
+    Subject subject = observation.subject();
+    return new ObservationPart(
+        subjects.token(subject),
+        Mark.of(observation.status()),
+        subject.kind().word(),
+        Texts.name(subject.name()),
+        Subjects.shortId(subject),
+        Texts.line(subject.id()),
+        Texts.line(observation.message()),
+        observation.citations().stream().map(ControlBuilder::citation).toList());
+  }
+
+  private static CitationPart citation(Citation citation) {
+    String at = citation.at();
+    boolean pointed = at != null && !at.isEmpty();
+    return new CitationPart(
+        Texts.line(citation.artifact()) + (pointed ? "#" + Texts.line(at) : line(citation)),
+        pointed ? citation.line() : null,
+        Texts.brief(citation.sha256()),
+        Texts.line(citation.sha256()),
+        Texts.excerpt(citation.excerpt()));
+  }
+
+  private static String line(Citation citation) {
+    return citation.line() == null ? "" : ":" + citation.line();
+  }
+
+  private static List<Fact> parameters(Map<String, Object> parameters) {
+    List<Fact> rows = new ArrayList<>();
+    new TreeMap<>(parameters)
+        .forEach((name, value) -> rows.add(new Fact(Texts.name(name), values(value), true)));
+    return rows;
+  }
+
+  private static List<String> values(Object value) {
+    if (value instanceof List<?> list) {
+      return List.of(
+          list.isEmpty()
+              ? "none"
+              : String.join(", ", list.stream().map(ControlBuilder::text).toList()));
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, String> rows = new TreeMap<>();
+      map.forEach((key, of) -> rows.put(text(key), String.join(", ", values(of))));
+      return rows.entrySet().stream().map(e -> e.getKey() + ": " + e.getValue()).toList();
+    }
+    return List.of(text(value));
+  }
+
+  private static String text(Object value) {
+    return Texts.line(String.valueOf(value));
+  }
+
+  private static List<Fact> mappings(Control.Mappings mappings) {
+    List<Fact> rows = new ArrayList<>();
+    add(rows, "DISA STIG", mappings.stig());
+    add(rows, "DISA STIG, related", mappings.relatedStig());
+    add(rows, nistName(mappings.nist80053Source()), mappings.nist80053());
+    mappings
+        .cisControls()
+        .forEach((version, safeguards) -> add(rows, "CIS Controls " + version, safeguards));
+    List<String> newer =
+        mappings.newer().entrySet().stream()
+            .map(e -> Texts.line(e.getValue() + " in " + e.getKey()))
+            .toList();
+    if (!newer.isEmpty()) {
+      rows.add(new Fact("Newer editions", newer, false));
+    }
+    return rows;
+  }
+
+  private static String nistName(String source) {
+    return source.startsWith("disa-") ? "NIST SP 800-53" : "NIST SP 800-53, indicative";
+  }
+
+  private static void add(List<Fact> rows, String name, List<String> values) {
+    if (!values.isEmpty()) {
+      rows.add(new Fact(Texts.line(name), List.of(Texts.line(String.join(", ", values))), false));
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package plimsoll.report.html;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.Assessment;
+import plimsoll.assessment.BenchmarkResult;
+import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.Provenance;
+import plimsoll.assessment.Status;
+import plimsoll.assessment.Summary;
+import plimsoll.benchmark.Benchmark;
+import plimsoll.benchmark.Control;
+import plimsoll.report.html.Page.BenchmarkPart;
+import plimsoll.report.html.Page.CaptureRow;
+import plimsoll.report.html.Page.Choice;
+import plimsoll.report.html.Page.ControlPart;
+import plimsoll.report.html.Page.Count;
+import plimsoll.report.html.Page.Link;
+import plimsoll.report.html.Page.Mark;
+import plimsoll.report.html.Page.Missing;
+import plimsoll.report.html.Page.SectionPart;
+
+/** Makes the page of an assessment. */
+final class PageBuilder {
+  private final Assessment assessment;
+  private final Provenance provenance;
+  private final EvidenceIndex evidence;
+  private final Subjects subjects;
+
+  private PageBuilder(Assessment assessment) {
+    this.assessment = assessment;
+    this.provenance = assessment.evidence();
+    this.evidence = new EvidenceIndex(provenance.captures());
+    this.subjects = new Subjects(assessment);
+  }
+
+  static Page of(Assessment assessment) {
+    return new PageBuilder(assessment).build();
+  }
+
+  /** Anchor of a control: {@code cis-docker-1.13.0/5.4}. */
+  static String anchor(Benchmark benchmark, Control control) {
+    return Texts.token(benchmark.id()) + "/" + Texts.token(control.id());
+  }
+
+  static Link link(Benchmark benchmark, Control control) {
+    return new Link(
+        anchor(benchmark, control), Texts.name(control.id()), Texts.line(control.title()));
+  }
+
+  static String profileToken(Benchmark benchmark, String profile) {
+    return Texts.token(benchmark.id()) + "/" + Texts.token(profile);
+  }
+
+  private Page build() {
+    Trust trust = new Trust(assessment);
+    List<Missing> missing = missing();
+    List<CaptureRow> incomplete =
+        evidence.rows().stream()
+            .filter(r -> !r.problem().isEmpty())
+            .filter(r -> missing.stream().noneMatch(m -> m.id().equals(r.id())))
+            .toList();
+    String captured = Texts.line(provenance.collectedAt());
+    return new Page(
+        "Plimsoll: " + trust.host() + (captured.isEmpty() ? "" : ", " + captured),
+        trust.host(),
+        captured,
+        Texts.name(provenance.name()),
+        Texts.line(provenance.sha256()),
+        Texts.line(assessment.toolVersion()),
+        trust.banner(),
+        provenance.tampered().stream().map(Texts::line).toList(),
+        trust.facts(),
+        trust.notices(missing.size()),
+        assessment.benchmarks().stream().map(this::benchmark).toList(),
+        subjects.worst(),
+        subjects.kinds(),
+        missing,
+        incomplete,
+        MatrixBuilder.of(assessment, subjects),
+        evidence.rows(),
+        Verification.steps(assessment));
+  }
+
+  private BenchmarkPart benchmark(BenchmarkResult result) {
+    Benchmark benchmark = result.benchmark();
+    Summary summary = result.summary();
+    return new BenchmarkPart(
+        Texts.token(benchmark.id()),
+        Texts.name(benchmark.id()),
+        Texts.line(benchmark.title()),
+        coverage(benchmark),
+        summary.scoredPassed()
+            + " of "
+            + summary.scoredApplicable()
+            + " scored and applicable controls pass",
+        summary.total(),
+        counts(result.controls()),
+        benchmark.profiles().stream()
+            .map(p -> new Choice(profileToken(benchmark, p.id()), Texts.line(p.title())))
+            .toList(),
+        sections(result));
+  }
+
+  /** "all 104 recommendations", or how many of them. */
+  static String coverage(Benchmark benchmark) {
+    int held = benchmark.controls().size();
+    return held < benchmark.recommendations()
+        ? held
+            + " of "
+            + benchmark.recommendations()
+            + " recommendations; the others are not judged"
+        : "all " + benchmark.recommendations() + " recommendations";
+  }
+
+  private List<SectionPart> sections(BenchmarkResult result) {
+    Map<String, List<ControlResult>> bySection = new LinkedHashMap<>();
+    result.benchmark().sections().forEach(s -> bySection.put(s.id(), new ArrayList<>()));
+    for (ControlResult control : result.controls()) {
+      bySection.computeIfAbsent(control.control().section(), s -> new ArrayList<>()).add(control);
+    }
+    List<SectionPart> parts = new ArrayList<>();
+    bySection.forEach(
+        (id, controls) -> {
+          if (!controls.isEmpty()) {
+            parts.add(section(result.benchmark(), id, controls));
+          }
+        });
+    return parts;
+  }
+
+  private SectionPart section(Benchmark benchmark, String id, List<ControlResult> results) {
+    ControlBuilder builder = new ControlBuilder(benchmark, evidence, subjects);
+    List<ControlPart> controls = results.stream().map(builder::build).toList();
+    List<Count> counts = counts(results);
+    List<String> words =
+        counts.stream()
+            .filter(c -> c.number() > 0)
+            .map(c -> c.number() + " " + c.mark().word())
+            .toList();
+    String title =
+        benchmark.sections().stream()
+            .filter(s -> s.id().equals(id))
+            .map(s -> Texts.line(s.title()))
+            .findFirst()
+            .orElse("");
+    return new SectionPart(
+        Texts.token(benchmark.id()) + "/section-" + Texts.token(id),
+        Texts.name(id),
+        title,
+        String.join(", ", words),
+        counts,
+        SectionBar.of(counts),
+        controls);
+  }
+
+  private static List<Count> counts(List<ControlResult> results) {
+    List<Count> counts = new ArrayList<>();
+    for (Status status : Status.values()) {
+      List<ControlResult> of = results.stream().filter(r -> r.status() == status).toList();
+      int catOne = (int) of.stream().filter(r -> "high".equals(r.control().severity())).count();
+      counts.add(new Count(Mark.of(status), of.size(), catOne));
+    }
+    return counts;
+  }
+
+  /** Captures whose problem or absence an UNKNOWN control names, with those controls; by id. */
+  private List<Missing> missing() {
+    Map<String, @Nullable CaptureRow> captures = new TreeMap<>();
+    Map<String, List<Link>> controls = new TreeMap<>();
+    for (BenchmarkResult benchmark : assessment.benchmarks()) {
+      for (ControlResult result : benchmark.controls()) {
+        if (result.status() != Status.UNKNOWN || result.fault() != null) {
+          continue;
+        }
+        Link link = link(benchmark.benchmark(), result.control());
+        for (CaptureRow source : evidence.failedFor(result)) {
+          captures.put(source.id(), source);
+          controls.computeIfAbsent(source.id(), i -> new ArrayList<>()).add(link);
+        }
+        for (String absent : evidence.missingFor(result)) {
+          String id = Texts.line(absent);
+          captures.putIfAbsent(id, null);
+          controls.computeIfAbsent(id, i -> new ArrayList<>()).add(link);
+        }
+      }
+    }
+    List<Missing> missing = new ArrayList<>();
+    captures.forEach(
+        (id, row) ->
+            missing.add(
+                row == null
+                    ? new Missing(
+                        "", id, "is not in the evidence", "", controls.getOrDefault(id, List.of()))
+                    : new Missing(
+                        row.anchor(),
+                        id,
+                        row.problem(),
+                        row.command(),
+                        controls.getOrDefault(id, List.of()))));
+    return missing;
+  }
+}

@@ -1,0 +1,174 @@
+package plimsoll.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.Assessment;
+import plimsoll.assessment.Provenance;
+import plimsoll.benchmark.Benchmark;
+import plimsoll.report.html.Page.Fact;
+import plimsoll.report.html.Page.Notice;
+
+/**
+ * Whether the reader can trust the report: whose host, captured when and by whom, intact or not.
+ */
+final class Trust {
+  private static final String NOT_KNOWN = "not known";
+
+  private final Assessment assessment;
+  private final Provenance evidence;
+
+  Trust(Assessment assessment) {
+    this.assessment = assessment;
+    this.evidence = assessment.evidence();
+  }
+
+  String host() {
+    String hostname = evidence.host().hostname();
+    return Texts.name(hostname == null ? evidence.name() : hostname);
+  }
+
+  /** Said on every page of tampered evidence; else empty. */
+  String banner() {
+    return evidence.integrity().equals("tampered")
+        ? "TAMPERED EVIDENCE: " + Texts.line(evidence.integrityReason())
+        : "";
+  }
+
+  List<Fact> facts() {
+    Provenance.Host host = evidence.host();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(words("Host", known(host.hostname(), host.fqdn())));
+    if (!host.addresses().isEmpty()) {
+      facts.add(words("Addresses", String.join(", ", host.addresses())));
+    }
+    facts.add(words("System", known(host.os(), host.kernel())));
+    facts.add(words("Docker", docker(host)));
+    facts.add(words("Captured", captured()));
+    facts.add(words("By", by()));
+    facts.add(
+        new Fact(
+            "Evidence",
+            Stream.of(
+                    Texts.line(evidence.name()),
+                    evidence.sha256() == null
+                        ? "no digest"
+                        : "sha256 " + Texts.line(evidence.sha256()))
+                .toList(),
+            true));
+    facts.add(
+        new Fact(
+            "Integrity",
+            List.of(
+                Texts.line(evidence.integrity()) + ": " + Texts.line(evidence.integrityReason())),
+            false));
+    facts.add(words("Secrets", redaction()));
+    for (var result : assessment.benchmarks()) {
+      Benchmark benchmark = result.benchmark();
+      facts.add(
+          new Fact(
+              "Benchmark",
+              List.of(
+                  Texts.line(benchmark.title()) + " (" + Texts.name(benchmark.id()) + ")",
+                  PageBuilder.coverage(benchmark)),
+              false));
+      facts.add(new Fact("Catalog", List.of("sha256 " + Texts.line(benchmark.sha256())), true));
+    }
+    facts.add(
+        words("Judged", "by Plimsoll " + assessment.toolVersion() + " as of " + assessment.asOf()));
+    return facts;
+  }
+
+  /** What must be known before any number is read. */
+  List<Notice> notices(int missingCaptures) {
+    List<Notice> notices = new ArrayList<>();
+    if (evidence.integrity().equals("unverified")) {
+      notices.add(
+          new Notice(
+              "Integrity not verified.",
+              Texts.line(evidence.integrityReason())
+                  + ". Nothing shows that the evidence is unchanged."));
+    }
+    if (Objects.equals(evidence.privileged(), false)) {
+      notices.add(
+          new Notice(
+              "Not captured as root.",
+              "What only root can read is missing; capture again with sudo for a full result."));
+    } else if (evidence.privileged() == null) {
+      notices.add(
+          new Notice(
+              "Account not recorded.",
+              "The evidence does not say whether it was captured as root."));
+    }
+    if (missingCaptures > 0) {
+      notices.add(
+          new Notice(
+              "Evidence is missing.",
+              Texts.count(missingCaptures, "capture")
+                  + " failed or "
+                  + (missingCaptures == 1 ? "is" : "are")
+                  + " absent; the controls that need "
+                  + (missingCaptures == 1 ? "it" : "them")
+                  + " are UNKNOWN."));
+    }
+    if (assessment.faults() > 0) {
+      notices.add(
+          new Notice(
+              "Fault of Plimsoll.",
+              Texts.count((int) assessment.faults(), "control")
+                  + " could not be judged because a check failed; each names the fault. Please"
+                  + " report it."));
+    }
+    if (Objects.equals(evidence.redacted(), false)) {
+      notices.add(
+          new Notice(
+              "Not redacted.",
+              "Excerpts may show passwords and tokens; handle this page like the evidence."));
+    }
+    return notices;
+  }
+
+  private String captured() {
+    if (evidence.collectedAt() == null) {
+      return NOT_KNOWN;
+    }
+    return evidence.collectedAt()
+        + (evidence.finishedAt() == null ? "" : " to " + evidence.finishedAt());
+  }
+
+  private String by() {
+    String account =
+        evidence.collectedBy() == null ? "an account not recorded" : evidence.collectedBy();
+    String root =
+        evidence.privileged() == null ? "" : evidence.privileged() ? ", as root" : ", not as root";
+    String collector = evidence.collector() == null ? "" : ", with " + evidence.collector();
+    return account + root + collector;
+  }
+
+  private static String docker(Provenance.Host host) {
+    if (host.dockerVersion() == null) {
+      return NOT_KNOWN;
+    }
+    return host.dockerVersion()
+        + (host.dockerApiVersion() == null ? "" : " (API " + host.dockerApiVersion() + ")");
+  }
+
+  private String redaction() {
+    if (evidence.redacted() == null) {
+      return NOT_KNOWN;
+    }
+    return evidence.redacted() ? "redacted at capture" : "not redacted";
+  }
+
+  private static String known(@Nullable String first, @Nullable String second) {
+    List<String> known =
+        Stream.of(first, second).filter(Objects::nonNull).map(String::valueOf).distinct().toList();
+    return known.isEmpty() ? NOT_KNOWN : String.join(", ", known);
+  }
+
+  private static Fact words(String name, String value) {
+    return new Fact(name, List.of(Texts.line(value)), false);
+  }
+}

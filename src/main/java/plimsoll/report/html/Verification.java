@@ -1,0 +1,87 @@
+package plimsoll.report.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import plimsoll.assessment.Assessment;
+import plimsoll.assessment.Provenance;
+import plimsoll.report.html.Page.Step;
+
+/** How a reader without Plimsoll checks that the report speaks of the evidence at hand. */
+final class Verification {
+  private Verification() {}
+
+  static List<Step> steps(Assessment assessment) {
+    Provenance evidence = assessment.evidence();
+    List<Step> steps = new ArrayList<>();
+    String digest = Texts.line(evidence.sha256());
+    switch (evidence.kind()) {
+      case "bundle" -> bundle(steps, evidence.name(), digest);
+      case "folder" -> folder(steps, evidence.name(), digest);
+      default -> {
+        if (!digest.isEmpty()) {
+          steps.add(
+              new Step(
+                  "The evidence file is the one this report speaks of.", "sha256sum FILE", digest));
+        }
+      }
+    }
+    steps.add(
+        new Step(
+            "A cited artifact is the one that was read: compare with the digest beside the"
+                + " citation, or in the evidence index; then look up the line.",
+            "sha256sum captures/docker/info",
+            ""));
+    String catalogs =
+        assessment.benchmarks().stream()
+            .map(b -> Texts.name(b.benchmark().id()) + " " + Texts.line(b.benchmark().sha256()))
+            .collect(Collectors.joining("; "));
+    steps.add(
+        new Step(
+            "Plimsoll "
+                + Texts.line(assessment.toolVersion())
+                + " with the same catalogs ("
+                + catalogs
+                + ") writes this page again, byte for byte.",
+            "java -jar plimsoll.jar analyze " + Texts.shellWord(file(evidence)),
+            ""));
+    return steps;
+  }
+
+  private static void bundle(List<Step> steps, String name, String digest) {
+    String file = Texts.shellWord(name + ".tar.gz");
+    if (!digest.isEmpty()) {
+      steps.add(
+          new Step(
+              "The bundle is the one this report speaks of; the digest must also be the one on the"
+                  + " custody form. On Windows: certutil -hashfile FILE SHA256.",
+              "sha256sum " + file,
+              digest));
+    }
+    steps.add(
+        new Step(
+            "What is in the bundle is what the collector wrote.",
+            "tar -xzf " + file + " && cd " + Texts.shellWord(name) + " && sha256sum -c SHA256SUMS",
+            "every line ends in OK"));
+  }
+
+  private static void folder(List<Step> steps, String name, String digest) {
+    if (digest.isEmpty()) {
+      return;
+    }
+    steps.add(
+        new Step(
+            "The folder's list of checksums is the one this report speaks of.",
+            "cd " + Texts.shellWord(name) + " && sha256sum SHA256SUMS",
+            digest));
+    steps.add(
+        new Step(
+            "What is in the folder is what the list says.",
+            "sha256sum -c SHA256SUMS",
+            "every line ends in OK"));
+  }
+
+  private static String file(Provenance evidence) {
+    return evidence.kind().equals("bundle") ? evidence.name() + ".tar.gz" : evidence.name();
+  }
+}

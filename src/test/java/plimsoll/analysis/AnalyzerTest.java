@@ -1,0 +1,111 @@
+package plimsoll.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import plimsoll.Captures;
+import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.Observation;
+import plimsoll.assessment.Status;
+import plimsoll.benchmark.Control;
+import plimsoll.check.Check;
+import plimsoll.check.Parameters;
+import plimsoll.evidence.Citation;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Subject;
+import plimsoll.evidence.parse.EvidenceReader;
+import plimsoll.source.Limits;
+
+class AnalyzerTest {
+  private static final Citation CITATION = new Citation("a", "b", null, 1, "c");
+
+  @Test
+  void aCheckThatThrowsIsUnknownAndNamesTheFault() {
+    ControlResult result =
+        judge(
+            (evidence, parameters) -> {
+              throw new IllegalStateException("secret of the evidence");
+            });
+    assertEquals(Status.UNKNOWN, result.status());
+    assertEquals("fault of Plimsoll in some-check: IllegalStateException", result.message());
+    assertEquals(result.message(), result.fault());
+  }
+
+  @Test
+  void observationsStandBySubject() {
+    ControlResult result =
+        judge(
+            (evidence, parameters) ->
+                List.of(
+                    seen("web", Status.PASS), seen("app", Status.FAIL), seen("db", Status.PASS)));
+    assertEquals(
+        List.of("app", "db", "web"),
+        result.observations().stream().map(o -> o.subject().name()).toList());
+    assertEquals("1 of 3 containers: app is FAIL", result.message());
+  }
+
+  @Test
+  void theMessageNamesAFewAndCountsTheRest() {
+    ControlResult result =
+        judge(
+            (evidence, parameters) ->
+                List.of("a", "b", "c", "d", "e", "f", "g").stream()
+                    .map(name -> seen(name, Status.FAIL))
+                    .toList());
+    assertEquals("7 of 7 containers: a, b, c, d, e and 2 more (each is FAIL)", result.message());
+  }
+
+  @Test
+  void nothingObservedIsUnknownWithTheFaultNamed() {
+    ControlResult result = judge((evidence, parameters) -> List.of());
+    assertEquals(Status.UNKNOWN, result.status());
+    assertEquals("fault of Plimsoll in some-check: it observed nothing", result.fault());
+  }
+
+  private static Observation seen(String name, Status status) {
+    return new Observation(
+        Subject.container(name, name), status, "is " + status, List.of(CITATION));
+  }
+
+  private interface Judge {
+    List<Observation> judge(Evidence evidence, Parameters parameters);
+  }
+
+  private static ControlResult judge(Judge judge) {
+    Check check =
+        new Check() {
+          @Override
+          public String id() {
+            return "some-check";
+          }
+
+          @Override
+          public List<String> captures() {
+            return List.of("docker/ps");
+          }
+
+          @Override
+          public List<Observation> judge(Evidence evidence, Parameters parameters) {
+            return judge.judge(evidence, parameters);
+          }
+        };
+    Control control =
+        new Control(
+            "1.1",
+            "1",
+            "A demand",
+            true,
+            null,
+            List.of(),
+            "automatic",
+            "some-check",
+            Map.of(),
+            "",
+            "",
+            List.of(),
+            new Control.Mappings(List.of(), List.of(), List.of(), "", Map.of(), Map.of()));
+    return Analyzer.judge(EvidenceReader.read(new Captures(), Limits.DEFAULT), control, check);
+  }
+}

@@ -1,0 +1,112 @@
+package plimsoll.analysis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import plimsoll.Samples;
+import plimsoll.assessment.Assessment;
+import plimsoll.bundle.Archives;
+import plimsoll.report.Renderer;
+import plimsoll.report.Renderers;
+import plimsoll.report.json.JsonRenderer;
+
+/** Whole bundles in, whole results out. */
+class SamplesTest {
+  private static final Path SCHEMA =
+      Path.of("src/main/resources/plimsoll/schema/plimsoll-results-1.schema.json");
+
+  @TempDir private Path folder;
+
+  static List<String> samples() {
+    return Samples.names();
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void giveTheExpectedRecord(String sample) throws IOException {
+    String record = record(Samples.assess(Samples.bundle(sample)));
+    Path golden = Samples.expected(sample, "results.json");
+    if (Boolean.getBoolean("plimsoll.updateGolden")) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, record);
+    }
+    assertEquals(
+        Files.readString(golden),
+        record,
+        golden + " differs; if it should, run: ./mvnw test -Dplimsoll.updateGolden=true");
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void giveARecordThatThePublishedSchemaTakes(String sample) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(SCHEMA), InputFormat.JSON);
+    String record = record(Samples.assess(Samples.bundle(sample)));
+    assertEquals(List.of(), schema.validate(record, InputFormat.JSON));
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void giveTheSameVerdictsPackedAndUnpacked(String sample) throws IOException {
+    Path packed = folder.resolve(sample + ".tar.gz");
+    Files.write(packed, Archives.tarGz("root", Archives.files(Samples.bundle(sample))));
+    assertEquals(
+        Samples.assess(Samples.bundle(sample)).benchmarks(), Samples.assess(packed).benchmarks());
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  @ResourceLock(Resources.LOCALE)
+  @ResourceLock(Resources.TIME_ZONE)
+  void giveTheSameBytesUnderAnotherLocaleAndZone(String sample) throws IOException {
+    Locale locale = Locale.getDefault();
+    TimeZone zone = TimeZone.getDefault();
+    for (Renderer renderer : Renderers.all()) {
+      String here = render(renderer, Samples.assess(Samples.bundle(sample)));
+      try {
+        Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+        TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+        assertEquals(here, render(renderer, Samples.assess(Samples.bundle(sample))));
+      } finally {
+        Locale.setDefault(locale);
+        TimeZone.setDefault(zone);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("samples")
+  void holdNoFault(String sample) {
+    Assessment assessment = Samples.assess(Samples.bundle(sample));
+    assertEquals(0, assessment.faults());
+    assertTrue(assessment.benchmarks().stream().allMatch(b -> b.summary().total() > 0));
+  }
+
+  private static String record(Assessment assessment) throws IOException {
+    return render(new JsonRenderer(), assessment);
+  }
+
+  private static String render(Renderer renderer, Assessment assessment) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    renderer.render(assessment, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,159 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.CheckHarness.check;
+import static plimsoll.check.CheckHarness.id;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import plimsoll.check.CheckHarness;
+
+class ContainerSshServerTest {
+  private static final String WEB =
+      "'State': {'Running': true, 'Pid': 20}, 'HostConfig': {'Runtime': 'runc'}";
+
+  /** A host on which the container web has the processes 20 and 21. */
+  private static CheckHarness host(String name, String arguments) {
+    return check("container-ssh-server")
+        .given(
+            "process/table",
+            """
+                PID    PPID   UID USER     COMMAND
+                  1       0     0 root     /sbin/init
+                  9       1     0 root     /usr/sbin/sshd -D
+                 20       1     0 root     nginx: master process nginx
+                 21      20   101 101      %s
+            """
+                .replace("%s", arguments))
+        .given(
+            "process/ids",
+            """
+            /proc/1/status:Name:\tinit
+            /proc/9/status:Name:\tsshd
+            /proc/20/status:Name:\tnginx
+            /proc/21/status:Name:\t%s
+            """
+                .replace("%s", name))
+        .given(
+            "process/cgroups",
+            """
+            /proc/1/cgroup:0::/init.scope
+            /proc/9/cgroup:0::/system.slice/ssh.service
+            /proc/20/cgroup:0::/system.slice/docker-%s.scope
+            /proc/21/cgroup:0::/system.slice/docker-%s.scope
+            """
+                .replace("%s", id("web")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sshd, /usr/sbin/sshd -D",
+    "sshd, sshd: alice [priv]",
+    "sshd, sshd: /usr/sbin/sshd -D [listener] 0 of 10-100 startups",
+    "sshd-session, sshd-session: alice@pts/0",
+    "sshd, [sshd] <defunct>",
+    "dropbear, dropbear -F -E",
+    "sshd, nginx: worker process",
+    "nginx, /opt/ssh/sshd",
+  })
+  void failsForAServerByItsNameOrByWhatItCallsItself(String name, String arguments) {
+    host(name, arguments)
+        .givenContainer("web", WEB)
+        .gives(
+            "FAIL web at process/table:5 and process/cgroups:4: runs an SSH server: '"
+                + arguments
+                + "'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ssh, ssh backup sshd",
+    "sshd_exporter, /bin/sshd_exporter --listen :9312",
+    "sh, sh -c echo sshd dropbear",
+    "ssh-agent, /usr/bin/ssh-agent",
+  })
+  void passesClientsAndWordsInArguments(String name, String arguments) {
+    host(name, arguments)
+        .givenContainer("web", WEB)
+        .gives(
+            "PASS web at process/cgroups:3 and process/table:4: runs 2 processes, none an SSH"
+                + " server");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/proc/21/cgroup:9:pids:/docker/%s",
+    "/proc/21/cgroup:0::/kubepods/burstable/pod7a/%s",
+    "/proc/21/cgroup:0::/machine.slice/libpod-%s.scope/container",
+    "/proc/21/cgroup:0::/docker/%s/docker/0000000000000000000000000000000000000000000000000000000000000000",
+  })
+  void findsTheContainerInEachFormOfCgroup(String row) {
+    host("sshd", "sshd -D")
+        .given("process/cgroups", "/proc/20/cgroup:0::/\n" + row.replace("%s", id("web")) + "\n")
+        .givenContainer("web", WEB)
+        .gives("FAIL web at process/table:5 and process/cgroups:2: runs an SSH server: 'sshd -D'");
+  }
+
+  @Test
+  void isUnknownWhereTheTableShowsNoneOfItsProcesses() {
+    host("nginx", "nginx")
+        .givenContainer(
+            "db", "'State': {'Running': true, 'Pid': 77}, 'HostConfig': {'Runtime': ''}")
+        .gives(
+            "UNKNOWN db at /0: can't be judged: the process table shows none of its"
+                + " processes");
+  }
+
+  @Test
+  void isUnknownWhereItsFirstProcessIsInAnotherCgroup() {
+    host("nginx", "nginx")
+        .givenContainer("db", "'State': {'Running': true, 'Pid': 9}, 'HostConfig': {'Runtime': ''}")
+        .gives(
+            "UNKNOWN db at process/table:3: can't be judged: the cgroup of its first process, 9, does"
+                + " not name it");
+  }
+
+  @Test
+  void isUnknownWhereAServerMayBeInTheContainer() {
+    host("sshd", "sshd -D")
+        .given(
+            "process/cgroups",
+            "/proc/20/cgroup:0::/docker/" + id("web") + "\n/proc/9/cgroup:0::/ssh.service\n")
+        .givenContainer("web", WEB)
+        .gives(
+            "UNKNOWN web at process/cgroups:1: can't be judged: process/cgroups does not show process"
+                + " 21");
+  }
+
+  @Test
+  void isUnknownWhereTheRuntimeMayHideProcesses() {
+    host("nginx", "nginx")
+        .givenContainer("web", WEB.replace("runc", "kata-runtime"))
+        .gives(
+            "UNKNOWN web at /0/HostConfig/Runtime: can't be judged: its runtime is 'kata-runtime',"
+                + " which may hide its processes from the host");
+  }
+
+  @Test
+  void isUnknownWithoutEachCapture() {
+    check("container-ssh-server")
+        .givenContainer("web", WEB)
+        .gives("UNKNOWN web: can't be judged: process/table was not captured");
+    host("nginx", "nginx")
+        .given("process/cgroups", "", 2, "grep: not here")
+        .givenContainer("web", WEB)
+        .gives(
+            "UNKNOWN web: can't be judged: process/cgroups failed with exit status 2: grep: not here");
+    host("nginx", "nginx")
+        .given("process/ids", "", 2, "")
+        .givenContainer("web", WEB)
+        .gives("UNKNOWN web: can't be judged: process/ids failed with exit status 2");
+  }
+
+  @Test
+  void isNotApplicableToAStoppedContainer() {
+    host("nginx", "nginx")
+        .givenContainer("job", "'State': {'Running': false}")
+        .gives("NOT_APPLICABLE job at /0/State/Running: is not running");
+  }
+}

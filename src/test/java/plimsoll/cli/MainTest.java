@@ -1,0 +1,265 @@
+package plimsoll.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plimsoll.bundle.Archives;
+import plimsoll.source.Digest;
+
+/** Commands as a stranger types them, and every line they print. */
+class MainTest {
+  private static final SortedMap<String, byte[]> HOST =
+      Archives.bundle(
+          Map.of(
+              "docker/ps", "CONTAINER ID   IMAGE   NAMES\n",
+              "docker/version",
+                  "{\"Server\": {\"Version\": \"24.0.7\", \"ApiVersion\": \"1.43\"}}\n",
+              "host/odd", "a\u001b[31mred\u202e\tend\n"));
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private Path bundle;
+
+  @BeforeEach
+  void packTheHost() throws IOException {
+    bundle = write("plimsoll-web1-20261121T203613Z.tar.gz", HOST);
+  }
+
+  @Test
+  void analyzeWritesReportAndRecordAndSaysWhere() {
+    assertEquals(0, run("analyze", bundle.toString(), "-o", folder.resolve("out").toString()));
+    Path results = folder.resolve("out").resolve("plimsoll-web1-20261121T203613Z");
+    assertTrue(Files.isRegularFile(results.resolve("report.html")));
+    assertTrue(Files.isRegularFile(results.resolve("results.json")));
+    assertTrue(out.toString().contains("Written to " + results + ": report.html, results.json\n"));
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void analyzeBeginsWithHostTimeAndIntegrity() throws IOException {
+    run("analyze", bundle.toString(), "-o", folder.resolve("out").toString(), "-f", "json");
+    assertEquals(
+        """
+        plimsoll-web1-20261121T203613Z
+          host       web1 (Debian GNU/Linux 12 (bookworm), kernel Linux 6.1.0, Docker 24.0.7)
+          captured   2026-11-21T20:36:13Z by root, secrets redacted
+          sha256     %s
+          integrity  CONSISTENT: every file matches SHA256SUMS"""
+            .formatted(Digest.sha256(Files.readAllBytes(bundle))),
+        Stream.of(out.toString().split("\n", 6)).limit(5).reduce((a, b) -> a + "\n" + b).get());
+  }
+
+  @Test
+  void analyzeNamesMissingEvidenceWithTheControlsThatNeedIt() throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>(HOST);
+    files.remove("captures/docker/ps");
+    Path lacking = write("lacking.tar.gz", Archives.reseal(files));
+    run("analyze", lacking.toString(), "-o", folder.resolve("out").toString(), "-f", "json");
+    assertTrue(
+        out.toString()
+            .contains(
+                "captures/docker/ps is missing, though manifest.json names it (needed by 5.1"),
+        out.toString());
+  }
+
+  @Test
+  void analyzeExitsWith1WhereAGateIsReached() {
+    String to = folder.resolve("out").toString();
+    assertEquals(1, run("analyze", bundle.toString(), "-o", to, "--fail-on", "fail,UNKNOWN"));
+    assertEquals(0, run("analyze", bundle.toString(), "-o", to, "--fail-on", "FAIL"));
+  }
+
+  @Test
+  void analyzeRefusesTamperedEvidenceAndTakesItWhenToldTo() throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>(HOST);
+    files.put("captures/docker/ps", "CONTAINER ID   NAMES\nab\n".getBytes(StandardCharsets.UTF_8));
+    Path tampered = write("tampered.tar.gz", files);
+    String to = folder.resolve("out").toString();
+    assertEquals(3, run("analyze", tampered.toString(), "-o", to));
+    assertEquals(
+        "tampered.tar.gz: was changed since it was captured: captures/docker/ps differs from"
+            + " SHA256SUMS; capture the host again, or judge what is left with"
+            + " --accept-tampered\n",
+        err.toString());
+    assertFalse(Files.exists(folder.resolve("out")));
+    assertEquals(0, run("analyze", tampered.toString(), "-o", to, "--accept-tampered"));
+    assertTrue(out.toString().contains("TAMPERED"));
+  }
+
+  @Test
+  void analyzeGoesOnAfterABadBundleAndExitsWithTheWorst() {
+    String missing = folder.resolve("missing.tar.gz").toString();
+    String to = folder.resolve("out").toString();
+    assertEquals(3, run("analyze", missing, bundle.toString(), "-o", to));
+    assertEquals("missing.tar.gz: is not there; check the path\n", err.toString());
+    assertTrue(Files.exists(folder.resolve("out/plimsoll-web1-20261121T203613Z/report.html")));
+  }
+
+  @Test
+  void analyzeWritesNoTwoEvidencesToOnePlace() throws IOException {
+    Files.createDirectories(folder.resolve("copy"));
+    Path copy = Files.copy(bundle, folder.resolve("copy").resolve(bundle.getFileName()));
+    String to = folder.resolve("out").toString();
+    assertEquals(3, run("analyze", bundle.toString(), copy.toString(), "-o", to));
+    assertTrue(err.toString().contains("would be written where another EVIDENCE"), err.toString());
+  }
+
+  @Test
+  void analyzeSaysInOneLineThatItCanNotWrite() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    assertEquals(3, run("analyze", bundle.toString(), "-o", file.toString()));
+    assertEquals(1, err.toString().lines().count(), err.toString());
+    assertEquals("in the way", Files.readString(file));
+  }
+
+  @Test
+  void usageErrorsAreOneLineAndExit2() {
+    for (List<String> wrong :
+        List.of(
+            List.of("analyze"),
+            List.of("analyze", "x", "-b", "cis-docker-9"),
+            List.of("analyze", "x", "-f", "pdf"),
+            List.of("analyze", "x", "--as-of", "yesterday"),
+            List.of("analyze", "x", "--fail-on", "BAD"),
+            List.of("analyze", "x", "y", "--digest", "0"),
+            List.of("analyze", "x", "--unknown-option"),
+            List.of("controls", "99.1"),
+            List.of("controls", "-b", "nope"),
+            List.of("show"),
+            List.of("verify"),
+            List.of("frobnicate"))) {
+      err.getBuffer().setLength(0);
+      assertEquals(2, run(wrong.toArray(new String[0])), wrong.toString());
+      assertEquals(1, err.toString().lines().count(), wrong + ": " + err);
+      assertTrue(err.toString().contains("--help"), wrong + ": " + err);
+    }
+  }
+
+  @Test
+  void noCommandShowsTheUsage() {
+    assertEquals(2, run());
+    assertTrue(err.toString().startsWith("Usage: plimsoll"), err.toString());
+  }
+
+  @Test
+  void verifyListsEveryArtifactAndEndsWithTheLevel() {
+    assertEquals(0, run("verify", bundle.toString()));
+    assertEquals(
+        Digest.sha256(HOST.get("SHA256SUMS")) + "  SHA256SUMS", out.toString().split("\n", 2)[0]);
+    assertTrue(
+        out.toString()
+            .endsWith(
+                "plimsoll-web1-20261121T203613Z: CONSISTENT: every file matches SHA256SUMS\n"),
+        out.toString());
+  }
+
+  @Test
+  void verifyComparesTheDigestOfTheCustodyForm() throws IOException {
+    String digest = Digest.sha256(Files.readAllBytes(bundle));
+    assertEquals(0, run("verify", bundle.toString(), "--digest", digest));
+    assertTrue(out.toString().contains("SEALED"), out.toString());
+    assertEquals(3, run("verify", bundle.toString(), "--digest", "0".repeat(64)));
+    assertTrue(out.toString().contains("TAMPERED"), out.toString());
+  }
+
+  @Test
+  void verifyMarksTheArtifactThatWasChanged() throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>(HOST);
+    files.put("collector.log", "other\n".getBytes(StandardCharsets.UTF_8));
+    assertEquals(3, run("verify", write("changed.tar.gz", files).toString()));
+    assertTrue(
+        out.toString().contains("  collector.log  TAMPERED: differs from SHA256SUMS\n"),
+        out.toString());
+  }
+
+  @Test
+  void showListsCapturesAndTheirProblems() {
+    assertEquals(0, run("show", bundle.toString()));
+    assertTrue(
+        out.toString().contains("\n  docker/ps                          29 bytes: true\n"),
+        out.toString());
+  }
+
+  @Test
+  void showSendsNoControlCharacterToTheTerminal() {
+    assertEquals(0, run("show", bundle.toString(), "host/odd"));
+    assertEquals("a\\u001b[31mred\\u202e        end\n", out.toString());
+  }
+
+  @Test
+  void showSaysWhatIsNotThere() {
+    assertEquals(3, run("show", bundle.toString(), "docker/nothing"));
+    assertEquals(
+        "plimsoll-web1-20261121T203613Z: docker/nothing was not captured; 'plimsoll show"
+            + " plimsoll-web1-20261121T203613Z.tar.gz' lists what it holds\n",
+        err.toString());
+  }
+
+  @Test
+  void controlsCountsWhatIsDecidedByWhom() {
+    assertEquals(0, run("controls"));
+    assertTrue(
+        out.toString()
+            .endsWith(
+                "31 of 104 recommendations: 22 decided by captures alone, 8 in part, 1 by a"
+                    + " person\n"),
+        out.toString());
+  }
+
+  @Test
+  void controlsShowsDemandCheckEvidenceAndMapping() {
+    assertEquals(0, run("controls", "5.7"));
+    for (String row :
+        List.of(
+            "Check              container-privileged-ports\n",
+            "DISA               DKER-EE-002150\n",
+            "CIS Controls v6    9.1\n",
+            "cis-docker-1.7.0   5.8\n")) {
+      assertTrue(out.toString().contains(row), row + " in " + out);
+    }
+  }
+
+  @Test
+  void versionIsThatOfTheBuild() {
+    assertEquals(0, run("--version"));
+    assertTrue(out.toString().matches("plimsoll [0-9]+\\.[0-9]+\\.[0-9]+\\R"), out.toString());
+  }
+
+  @Test
+  void aBundleThatIsNoneIsOneLine() throws IOException {
+    Path none = Files.writeString(folder.resolve("notes.txt"), "hello");
+    for (String command : List.of("analyze", "verify", "show")) {
+      err.getBuffer().setLength(0);
+      assertEquals(3, run(command, none.toString()));
+      assertEquals(1, err.toString().lines().count(), err.toString());
+      assertTrue(err.toString().startsWith("notes.txt: "), err.toString());
+    }
+  }
+
+  private int run(String... arguments) {
+    try (PrintWriter outWriter = new PrintWriter(out);
+        PrintWriter errWriter = new PrintWriter(err)) {
+      return Main.run(outWriter, errWriter, arguments);
+    }
+  }
+
+  private Path write(String name, SortedMap<String, byte[]> files) throws IOException {
+    return Files.write(folder.resolve(name), Archives.tarGz(name.replace(".tar.gz", ""), files));
+  }
+}
