@@ -10,8 +10,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plimsoll.RealParts;
-import plimsoll.source.Json;
-import plimsoll.source.Limits;
 
 /** What the redactor replaces and what it leaves, in each format, with each awk of this machine. */
 class RedactionTest {
