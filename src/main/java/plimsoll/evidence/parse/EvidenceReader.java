@@ -24,6 +24,6 @@ public final class EvidenceReader {
         Text.read(source.capture("audit/rules"), AuditRulesParser::parse),
         AuditStatusParser.read(source.capture("audit/status")),
         ExecutionsParser.read(source.capture("audit/exec-events")),
-        Fact.absent("host/getenforce was not captured"));
+        Text.read(source.capture("host/getenforce"), GetenforceParser::parse));
   }
 }
