@@ -11,6 +11,7 @@ public final class ContainerChecks {
           new ContainerApparmor(),
           new ContainerCapabilities(),
           new ContainerCpuShares(),
+          new ContainerEngineSocket(),
           new ContainerHostDevices(),
           new ContainerHostIpc(),
           new ContainerHostNetwork(),
@@ -22,6 +23,7 @@ public final class ContainerChecks {
           new ContainerReadOnlyRoot(),
           new ContainerSeccomp(),
           new ContainerSelinux(),
+          new ContainerSensitiveMounts(),
           new ContainerUlimits());
 
   private ContainerChecks() {}

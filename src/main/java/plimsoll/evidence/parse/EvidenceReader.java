@@ -1,6 +1,5 @@
 package plimsoll.evidence.parse;
 
-import java.util.Map;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
@@ -17,9 +16,9 @@ public final class EvidenceReader {
         DaemonParser.read(source, limits),
         ContainersReader.read(source, limits),
         Population.unknown("docker/images was not captured"),
-        Fact.absent("docker/volumes was not captured"),
-        Map.of(),
-        Fact.absent("process/engine-argv was not captured"),
+        VolumesReader.read(source, limits),
+        MountSourcesReader.read(source),
+        EngineSocketsReader.read(source, limits),
         Fact.absent("process/table was not captured"),
         Fact.absent("audit/rules was not captured"),
         Fact.absent("audit/status was not captured"),
