@@ -148,24 +148,25 @@ record HostPath(Mount mount, List<String> names, @Nullable Verdict open, List<Ci
   private static HostPath path(
       Mount mount, String given, Evidence evidence, List<Citation> shownBy) {
     String name = UnixPath.clean(given);
-    Fact<String> resolved = evidence.mountSource(given);
-    List<Citation> citations = new ArrayList<>(both(mount, shownBy));
-    citations.addAll(resolved.citations());
-    return resolved.match(
-        known -> {
-          String real = UnixPath.clean(known.value());
-          List<String> names = real.equals(name) ? List.of(name) : List.of(name, real);
-          return new HostPath(mount, names, null, citations);
-        },
-        absent ->
-            new HostPath(
-                mount,
-                List.of(name),
-                Verdict.unknown(
-                    new Fact.Absent<>(
-                        "where " + Shown.quoted(given) + " leads is not known: " + absent.why(),
-                        absent.citation())),
-                citations));
+    List<Citation> citations = both(mount, shownBy);
+    return evidence
+        .mountSource(given)
+        .match(
+            known -> {
+              String real = UnixPath.clean(known.value());
+              List<String> names = real.equals(name) ? List.of(name) : List.of(name, real);
+              citations.add(known.citation());
+              return new HostPath(mount, names, null, citations);
+            },
+            absent ->
+                new HostPath(
+                    mount,
+                    List.of(name),
+                    Verdict.unknown(
+                        new Fact.Absent<>(
+                            "where " + Shown.quoted(given) + " leads is not known: " + absent.why(),
+                            absent.citation())),
+                    citations));
   }
 
   private static HostPath nothing(Mount mount, List<Citation> shownBy) {
