@@ -17,8 +17,8 @@ import java.util.Map;
  * @param processes the host's processes
  * @param auditRules rules loaded in the kernel, in order
  * @param auditStatus whether the kernel makes audit records
- * @param keyedExecutions executions recorded under the audit key {@code docker}, in the order of
- *     the log
+ * @param executions recorded executions of the docker client, and of whatever else carries the
+ *     audit key {@code docker}, by time
  * @param selinuxMode what {@code getenforce} says, in lower case
  */
 public record Evidence(
@@ -32,5 +32,5 @@ public record Evidence(
     Fact<List<HostProcess>> processes,
     Fact<List<AuditRule>> auditRules,
     AuditStatus auditStatus,
-    Population<Execution> keyedExecutions,
+    Population<Execution> executions,
     Fact<String> selinuxMode) {}
