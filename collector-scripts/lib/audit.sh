@@ -5,7 +5,8 @@
 # Whole events with the key "docker". --input-logs: else ausearch reads standard input, which is no terminal here.
 exec_events() { whole_events ausearch --input-logs -k docker --raw; }
 
-exec_events_by_binary() { whole_events ausearch --input-logs -x "$(command -v docker || echo /usr/bin/docker)" --raw; }
+# Whatever their key: -x finds every executable whose path holds this.
+exec_events_by_binary() { whole_events ausearch --input-logs -x /docker --raw; }
 
 # Past 16 MiB only events that tell a command line (EXECVE) are kept, and a last row says how many of how many.
 whole_events() {

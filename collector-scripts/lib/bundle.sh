@@ -14,6 +14,8 @@ begin_bundle() {
   bundle=$work/$name
   log=$bundle/collector.log
   mkdir "$bundle" && : >"$work/records" || disk_is_full
+  watchdog </dev/null >/dev/null 2>&1 &
+  dog=$!
   note "plimsoll-collect $VERSION, PATH=$PATH, umask $(umask)"
 }
 
@@ -49,15 +51,19 @@ END
   [ "$redaction" = true ] || echo 'Redaction: OFF. The bundle may hold secrets; handle it accordingly.'
 }
 
+# bash would tell of each process that is killed here.
 clean_up() {
+  exec 2>/dev/null
+  [ -z "$dog" ] || kill_tree "$dog"
   [ -z "$work" ] || rm -rf "$work"
 }
 
 # interrupted STATUS SIGNAL
 interrupted() {
   trap '' HUP INT TERM
-  # shellcheck disable=SC2046 # one word for each process
-  kill -s KILL $(descendants $$) 2>/dev/null
   printf 'collect.sh: stopped by SIG%s: nothing was kept\n' "$2" >&2
+  exec 2>/dev/null
+  # shellcheck disable=SC2046 # one word for each process
+  kill -s KILL $(descendants $$)
   exit "$1"
 }

@@ -7,7 +7,7 @@ look_at_daemon() {
   [ "$root" = engine ] && [ -z "$daemon_down" ] && [ -z "$missing" ] || return 0
   [ "$status" != 0 ] || return 0
   daemon_words=
-  [ "$stderr" = null ] || daemon_words=$(grep -iE 'cannot connect to|permission denied|error during connect|connection refused|no such host|is too (old|new)' "$bundle/$artifact.stderr" | head -n 1)
+  [ "$stderr" = null ] || daemon_words=$(grep -v '^WARNING' "$bundle/$artifact.stderr" | grep -iE 'cannot connect to|permission denied|error during connect|connection refused|no such host|is too (old|new)' | head -n 1)
   if [ "$timed_out" = true ] && [ "$id" = docker/version ]; then
     daemon_words="docker version gave no answer in $timeout s"
   fi

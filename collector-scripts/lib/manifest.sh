@@ -2,22 +2,41 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154 # the variables of collect.sh
 
-# Words as one JSON list.
+# Characters that stand for themselves in JSON: printable ASCII but quote and backslash. What holds another goes to awk.
+json_unsafe='*[!] -!#-[^-~]*'
+
+# Words as one JSON list; of a function of ours, what it runs.
 json_list() {
   if [ "${1-}" = via ]; then
     json_list "$3"
     return
   fi
-  awk -f "$lib/json-list.awk" list "$@"
+  json_separator='['
+  for json_item; do
+    # shellcheck disable=SC2254 # a pattern
+    case $json_item in
+      $json_unsafe)
+        awk -f "$lib/json-list.awk" list "$@"
+        return
+        ;;
+    esac
+  done
+  for json_item; do
+    printf '%s"%s"' "$json_separator" "$json_item"
+    json_separator=', '
+  done
+  [ $# -gt 0 ] || printf '['
+  printf ']\n'
 }
 
 # A word as a JSON string; null where it is empty.
 json_string() {
-  if [ -z "$1" ]; then
-    printf null
-  else
-    json_list "$1" | sed 's/^\[//; s/\]$//'
-  fi
+  # shellcheck disable=SC2254 # a pattern
+  case $1 in
+    '') printf null ;;
+    $json_unsafe) awk -f "$lib/json-list.awk" list "$1" | sed 's/^\[//; s/\]$//' ;;
+    *) printf '"%s"' "$1" ;;
+  esac
 }
 
 # The items of a comma-separated option as one JSON list.
@@ -43,7 +62,6 @@ skipped() {
   words_before --or "$@"
   with_first "$words_count" words_before_list "$@"
   with_first "$words_count" json_list "$@" >"$work/argv" || disk_is_full
-  now
   started=$now_text
   ran=$(shown "$@")
   status=null timed_out=false missing=$reason tool='' hidden=0 milliseconds=0
@@ -71,10 +89,12 @@ record() {
     keep "$work/err" "$artifact.stderr"
     stderr=$(json_string "$artifact.stderr")
   fi
-  printf '    {"id": %s, "argv": %s, "tool": %s,\n     "startedAt": "%s", "durationMs": %s, "exitStatus": %s, "timedOut": %s, "truncated": %s,\n     "stdout": %s, "stderr": %s,\n     "bytes": %s, "sha256": %s, "redactedValues": %s,\n     "skipped": %s},\n' \
-    "$(json_string "$id")" "$(cat "$work/argv")" "$(json_string "$tool")" \
-    "$started" "$milliseconds" "$status" "$timed_out" "$truncated" \
-    "$stdout" "$stderr" "$bytes" "$sha256" "$hidden" "$(json_string "$missing")" >>"$work/records" || disk_is_full
+  {
+    printf '    {"id": %s, "argv": %s, "tool": %s,\n     "startedAt": "%s", "durationMs": %s, "exitStatus": %s, "timedOut": %s, "truncated": %s,\n     "stdout": %s, "stderr": %s,\n     "bytes": %s, "sha256": %s, "redactedValues": %s,\n     "skipped": %s},\n' \
+      "$(json_string "$id")" "$(cat "$work/argv")" "$(json_string "$tool")" \
+      "$started" "$milliseconds" "$status" "$timed_out" "$truncated" \
+      "$stdout" "$stderr" "$bytes" "$sha256" "$hidden" "$(json_string "$missing")"
+  } >>"$work/records" 2>/dev/null || disk_is_full
   report
   look_at_daemon
 }
@@ -86,18 +106,19 @@ keep() {
 # One line of progress, and the same in collector.log.
 report() {
   if [ -n "$missing" ]; then
-    result="skipped: $missing"
     count_skipped=$((count_skipped + 1))
-  elif [ "$timed_out" = true ]; then
-    result="timed out"
-    count_failed=$((count_failed + 1))
+    printf '%-36s skipped: %s\n' "$id" "$missing" >&2
+    note "$id: $ran: skipped: $missing"
+    return
+  fi
+  if [ "$timed_out" = true ]; then
+    result='timed out' count_failed=$((count_failed + 1))
   elif [ "$status" != 0 ]; then
-    result="failed ($status)"
-    count_failed=$((count_failed + 1))
+    result="failed ($status)" count_failed=$((count_failed + 1))
+  elif [ "$truncated" = true ]; then
+    result='cut off' count_taken=$((count_taken + 1))
   else
-    result=ok
-    [ "$truncated" = false ] || result="ok, cut off"
-    count_taken=$((count_taken + 1))
+    result=ok count_taken=$((count_taken + 1))
   fi
   tenths=$(((milliseconds + 50) / 100))
   printf '%-36s %-12s %9s bytes %3s.%s s\n' "$id" "$result" "$bytes" "$((tenths / 10))" "$((tenths % 10))" >&2
@@ -120,5 +141,5 @@ write_manifest() {
     printf '  "captures": [\n'
     sed '$ s/,$//' "$work/records"
     printf '  ]\n}\n'
-  } >"$bundle/manifest.json" || disk_is_full
+  } >"$bundle/manifest.json" 2>/dev/null || disk_is_full
 }

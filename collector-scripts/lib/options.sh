@@ -89,7 +89,7 @@ check_names() {
     esac
     case $newline$names in
       *"$newline$item$newline"* | *"$newline$item/"*) ;;
-      *) misused "$1: no capture or area is named '$item'; --list shows them" ;;
+      *) misused "$1: no capture or area is named '$item' (--list shows them)" ;;
     esac
   done
 }

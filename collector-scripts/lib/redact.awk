@@ -121,8 +121,9 @@ function hide_after(s, pattern,    lower, out, value, start, names_a_place) {
   return out s
 }
 
-# The word that a text begins with, with its quotes.
-function word(s,    i, c, quote, closing) {
+# The word that a text begins with, with its quotes. A quote that nothing closes is a letter like any other, but at
+# the end of the word it closes what began before it.
+function word(s,    i, c, closing) {
   if (s ~ MARK) {
     match(s, MARK)
     return substr(s, 1, RLENGTH)
@@ -131,14 +132,15 @@ function word(s,    i, c, quote, closing) {
   for (i = 1; i <= length(s); i++) {
     c = substr(s, i, 1)
     if (c == " " || c == "\t" || c == "\n") break
+    closing = 0
     if (c == "\\") i++
     else if (c == "\"" || c == "'") {
       closing = index(substr(s, i + 1), c)
-      if (closing == 0) break
       i += closing
     }
   }
-  return substr(s, 1, i - 1)
+  s = substr(s, 1, i - 1)
+  return (c = substr(s, length(s))) == "\"" && !closing || c == "'" && !closing ? substr(s, 1, length(s) - 1) : s
 }
 
 function hide_word(value,    quote) {
@@ -352,13 +354,14 @@ function environment_word(s,    i, c, quote) {
 # ---- audit records
 
 function audit(line) {
-  if (line ~ /^(node=[^ ]* )?type=EXECVE /) return audit_fields(line, " a[0-9]+(\\[[0-9]+\\])?=(\"[^\"]*\"|[^ ]*)", "argument")
-  if (line ~ / proctitle=/) return audit_fields(line, " proctitle=(\"[^\"]*\"|[^ ]*)", "title")
-  if (line ~ / (cmd|data)=/) return audit_fields(line, " (cmd|data)=(\"[^\"]*\"|[^ ]*)", "text")
+  if (line ~ /^(node=[^ ]* )?type=EXECVE /) return audit_fields(line, " a[0-9]+(\\[[0-9]+\\])?=(\"[^\"]*\"|[^ \035]*)", "argument")
+  if (line ~ / proctitle=/) return audit_fields(line, " proctitle=(\"[^\"]*\"|[^ \035]*)", "title")
+  if (line ~ / (cmd|data)=/) return audit_fields(line, " (cmd|data)=(\"[^\"]*\"|[^ \035]*)", "text")
   return redact_text(line)
 }
 
-# Strings with blanks or other special bytes stand in hexadecimal digits there; what was so stays so.
+# Strings with blanks or other special bytes stand in hexadecimal digits there; what was so stays so. \035 parts what
+# auditd adds to a record, and stands at its end even where it adds nothing.
 function audit_fields(line, pattern, meaning,    out, field, at, value, plain, safe) {
   pending = ""
   build_arguments = 0

@@ -12,8 +12,9 @@ warn() {
   note "warning: $*"
 }
 
+# A line of collector.log, with the time that was last looked at.
 note() {
-  [ -z "$log" ] || printf '%s %s\n' "$(date -u +%Y-%m-%dT%H:%M:%SZ)" "$*" >>"$log" || disk_is_full
+  [ -z "$log" ] || printf '%s %s\n' "$now_text" "$*" 2>/dev/null >>"$log" || disk_is_full
 }
 
 # Ends the run; the trap on EXIT removes what was begun.
@@ -282,24 +283,20 @@ now() {
 }
 
 # Output goes through a pipe to head, which bounds its size, and to awk, which redacts it: no secret touches the disk.
-# The watchdog is our own, for any command and for shell functions: timeout(1) takes no function, and busybox has one that leaves
-# the children of a command alive, with the pipe in their hands.
 bounded() {
-  rm -f "$work/pipe" "$work/timed-out"
+  serial=$((serial + 1))
+  rm -f "$work/pipe"
   mkfifo "$work/pipe" || disk_is_full
   filter 1 <"$work/pipe" >"$work/out" 2>"$work/filter-errors" &
   filter_job=$!
   "$@" </dev/null >"$work/pipe" 2>"$work/err" &
   job=$!
-  watchdog "$job" "$filter_job" </dev/null >/dev/null 2>&1 &
-  dog=$!
-  { wait "$job"; } 2>/dev/null
+  echo "$serial $job $filter_job" >"$work/watched" 2>/dev/null || disk_is_full
+  wait "$job" 2>/dev/null
   status=$?
-  { wait "$filter_job"; } 2>/dev/null
+  wait "$filter_job" 2>/dev/null
   filtered=$?
-  kill "$dog" 2>/dev/null
-  { wait "$dog"; } 2>/dev/null
-  if [ -f "$work/timed-out" ]; then
+  if [ -f "$work/timed-out.$serial" ]; then
     timed_out=true
   elif [ "$filtered" != 0 ]; then
     disk_is_full
@@ -315,13 +312,20 @@ bounded() {
   fi
 }
 
+# Bounds and redacts what comes in. The awk of busybox ends a row at a NUL, which only rows of arguments hold.
 filter() {
   rm -f "$work/tally"
-  if [ "$redaction" = true ]; then
-    { head -c "$capture_cap"; printf .; } | awk -v format="$format" -v first="$1" -v tally="$work/tally" -f "$lib/json.awk" -f "$lib/redact.awk"
-  else
+  if [ "$redaction" = false ]; then
     head -c "$capture_cap"
+  elif [ "$format" = row ]; then
+    { head -c "$capture_cap"; printf .; } | tr '\000' '\002' | redact "$1" | tr '\002' '\000'
+  else
+    { head -c "$capture_cap"; printf .; } | redact "$1"
   fi
+}
+
+redact() {
+  awk -v format="$format" -v first="$1" -v tally="$work/tally" -f "$lib/json.awk" -f "$lib/redact.awk"
 }
 
 read_tally() {
@@ -329,19 +333,26 @@ read_tally() {
   [ ! -f "$work/tally" ] || read -r tally_count tally_last <"$work/tally"
 }
 
+# One watchdog looks each second what runs, and kills what runs too long. It is our own: timeout(1) takes no shell
+# function, and that of busybox leaves the children of a command alive. It takes no signal, as a signal that comes
+# between the start of a subshell and its first command can get lost; it ends with the collector.
 watchdog() {
-  nap=
-  trap '[ -z "$nap" ] || kill "$nap"; exit 0' TERM
-  sleep "$timeout" &
-  nap=$!
-  wait "$nap"
-  : >"$work/timed-out"
-  kill_tree "$1"
-  # A child that lost its parent may still hold the pipe.
-  sleep 2 &
-  nap=$!
-  wait "$nap"
-  kill_tree "$2"
+  seconds=0 last=
+  while sleep 1 && kill -0 $$ 2>/dev/null; do
+    read -r current job filter_job 2>/dev/null <"$work/watched" || continue
+    if [ "$current" != "$last" ]; then
+      seconds=0 last=$current
+      continue
+    fi
+    seconds=$((seconds + 1))
+    if [ "$seconds" -eq "$timeout" ]; then
+      : >"$work/timed-out.$current"
+      kill_tree "$job"
+    elif [ "$seconds" -gt "$((timeout + 1))" ]; then
+      # A child that lost its parent may still hold the pipe.
+      kill_tree "$filter_job"
+    fi
+  done
 }
 
 # Kills a process and all below it.

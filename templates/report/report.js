@@ -81,6 +81,8 @@
       if (!control.hidden) shown++;
       for (const observation of all('.observation', control)) {
         observation.hidden = Boolean(wanted.subject) && observation.dataset.subject !== wanted.subject;
+        const folded = observation.closest('details.plain');
+        if (wanted.subject && !observation.hidden && folded) unfold(folded);
       }
     }
     for (const part of all('.part')) {
@@ -96,6 +98,12 @@
     document.body.classList.toggle('filtered', filtered);
     document.querySelector('.nothing').hidden = shown > 0;
     label();
+  }
+
+  function unfold(element) {
+    for (let at = element; at && !at.matches('.control'); at = at.parentElement) {
+      if (at.tagName === 'DETAILS') at.open = true;
+    }
   }
 
   function change() {
@@ -184,6 +192,9 @@
 
   function offerCopies(root) {
     for (const element of all('.copy:not(.offered)', root)) {
+      // What is folded gets its buttons when it opens.
+      const folded = element.closest('details:not([open])');
+      if (folded && folded !== root) continue;
       const button = document.createElement('button');
       button.type = 'button';
       button.className = 'copies';

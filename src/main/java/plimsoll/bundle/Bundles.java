@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import plimsoll.bundle.Integrity.Mismatch;
 import plimsoll.source.BoundedRead;
 import plimsoll.source.Digest;
 import plimsoll.source.Limits;
+import plimsoll.source.Lines;
 import plimsoll.source.Shown;
 import plimsoll.source.SourceException;
 
@@ -68,7 +70,8 @@ public final class Bundles {
     } catch (NoSuchFileException e) {
       throw new BundleException(name, "is not there; check the path", e);
     } catch (AccessDeniedException e) {
-      throw new BundleException(name, "may not be read; check its permissions", e);
+      throw new BundleException(
+          name, "may not be read, or not all of it; check its permissions", e);
     } catch (IOException e) {
       throw new BundleException(name, "can't be read; check the medium, or copy it again", e);
     }
@@ -96,7 +99,7 @@ public final class Bundles {
     if (start.length == 0) {
       throw Refusal.damaged("is empty");
     }
-    if (!TarReader.isTar(start)) {
+    if (!TarHeader.isTar(start)) {
       throw new Refusal(
           "is neither a bundle nor a folder: it holds no tar archive; give what collect.sh wrote");
     }
@@ -104,8 +107,8 @@ public final class Bundles {
   }
 
   private static byte[] start(InputStream in) throws IOException {
-    in.mark(TarReader.PROBE_BYTES);
-    byte[] start = in.readNBytes(TarReader.PROBE_BYTES);
+    in.mark(TarHeader.BLOCK);
+    byte[] start = in.readNBytes(TarHeader.BLOCK);
     in.reset();
     return start;
   }
@@ -121,7 +124,8 @@ public final class Bundles {
       throw noEvidence();
     }
     Intake intake = new Intake(limits, options.keep());
-    FolderReader.read(folder, limits, intake);
+    // The folder may be reached through a link; what lies in it may not.
+    FolderReader.read(folder.toRealPath(), limits, intake);
     Intake.@Nullable Taken checksums = intake.files().get(Bundle.CHECKSUMS);
     @Nullable String sha256 = checksums == null ? null : checksums.file().sha256();
     return bundle(name, Bundle.Kind.FOLDER, sha256, Seal.NONE, intake, limits);
@@ -148,8 +152,10 @@ public final class Bundles {
       verification.compare(manifest);
     }
     Integrity integrity = verification.integrity(seal.given(), seal.mismatch());
+    // What a folder was unpacked to says nothing, and may be called the same for many hosts.
+    String called = kind == Bundle.Kind.FOLDER && manifest != null ? manifest.bundleName() : name;
     return new Bundle(
-        name, kind, sha256, manifest, integrity, verification, intake.files(), limits);
+        called, kind, sha256, manifest, integrity, verification, intake.files(), limits);
   }
 
   private static Refusal noEvidence() {
@@ -178,18 +184,24 @@ public final class Bundles {
         return new Seal(true, new Mismatch(name, "differs from the digest given for it"));
       }
       Path beside = file.resolveSibling(file.getFileName() + ".sha256");
-      if (!Files.exists(beside)) {
+      if (!Files.isRegularFile(beside)) {
         return new Seal(expected != null, null);
       }
       boolean same;
       try {
-        Checksums row = Checksums.parse(BoundedRead.file(beside, MAX_SEAL_BYTES));
-        same = row.byPath().size() == 1 && row.byPath().containsValue(sha256);
+        List<String> rows = Lines.of(BoundedRead.file(beside, MAX_SEAL_BYTES)).rows();
+        same = rows.size() == 1 && isDigest(rows.get(0), sha256);
       } catch (SourceException e) {
         same = false;
       }
       Mismatch mismatch = new Mismatch(name, "differs from " + name + ".sha256");
       return new Seal(true, same ? null : mismatch);
+    }
+
+    /** Whether a row is this digest, whatever file name comes after it. */
+    private static boolean isDigest(String row, String sha256) {
+      String digits = row.split(" ", 2)[0];
+      return digits.toLowerCase(Locale.ROOT).equals(sha256);
     }
   }
 }

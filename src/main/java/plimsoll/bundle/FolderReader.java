@@ -55,11 +55,13 @@ final class FolderReader {
     public FileVisitResult visitFile(Path found, BasicFileAttributes attributes)
         throws IOException {
       String path = path(found);
+      if (attributes.isSymbolicLink()) {
+        throw new Refusal(
+            "entry " + Shown.quoted(path) + " is a link; put a copy of the file in its place");
+      }
       if (!attributes.isRegularFile()) {
-        throw Refusal.unsafe(
-            "entry "
-                + Shown.quoted(path)
-                + (attributes.isSymbolicLink() ? " is a link" : " is neither a file nor a folder"));
+        throw new Refusal(
+            "entry " + Shown.quoted(path) + " is neither a file nor a folder; take it out");
       }
       if (files.size() >= limits.maxEntries()) {
         throw Refusal.tooMuch("holds more than " + Shown.figure(limits.maxEntries()) + " entries");

@@ -51,8 +51,8 @@ final class ManifestReader {
         1,
         collector.needText("name") + " " + collector.needText("version"),
         host(root.needObject("host")),
-        root.instant(root.needText("startedAt"), "startedAt"),
-        root.optionalInstant("finishedAt"),
+        root.needInstant("startedAt"),
+        root.instant("finishedAt"),
         root.integer("effectiveUid"),
         root.text("user"),
         root.text("invokedBy"),
@@ -100,7 +100,7 @@ final class ManifestReader {
     if (problem != null) {
       throw capture.fault("id", problem + ": " + Shown.quoted(id));
     }
-    @Nullable Instant startedAt = capture.optionalInstant("startedAt");
+    @Nullable Instant startedAt = capture.instant("startedAt");
     return new Manifest.Entry(
         id,
         capture.texts("argv"),
@@ -142,8 +142,7 @@ final class ManifestReader {
       return value;
     }
 
-    Json need(String key, Json.Kind kind) throws SourceException {
-      @Nullable Json value = get(key, kind);
+    private <T> T present(String key, @Nullable T value) throws SourceException {
       if (value == null) {
         throw fault(key, "is missing");
       }
@@ -151,25 +150,28 @@ final class ManifestReader {
     }
 
     Fields needObject(String key) throws SourceException {
-      return new Fields(need(key, Json.Kind.OBJECT));
+      return new Fields(present(key, get(key, Json.Kind.OBJECT)));
     }
 
     List<Json> needArray(String key) throws SourceException {
-      return need(key, Json.Kind.ARRAY).items();
+      return present(key, get(key, Json.Kind.ARRAY)).items();
     }
 
     String needText(String key) throws SourceException {
-      return String.valueOf(need(key, Json.Kind.STRING).text());
+      return present(key, text(key));
     }
 
     boolean needBool(String key) throws SourceException {
-      return Boolean.TRUE.equals(need(key, Json.Kind.BOOLEAN).bool());
+      @Nullable Json value = get(key, Json.Kind.BOOLEAN);
+      return present(key, value == null ? null : value.bool());
     }
 
     long needInteger(String key) throws SourceException {
-      need(key, Json.Kind.NUMBER);
-      @Nullable Long value = integer(key);
-      return value == null ? 0 : value;
+      return present(key, integer(key));
+    }
+
+    Instant needInstant(String key) throws SourceException {
+      return present(key, instant(key));
     }
 
     @Nullable String text(String key) throws SourceException {
@@ -208,14 +210,10 @@ final class ManifestReader {
       return value;
     }
 
-    @Nullable Instant optionalInstant(String key) throws SourceException {
+    @Nullable Instant instant(String key) throws SourceException {
       @Nullable String value = text(key);
-      return value == null ? null : instant(value, key);
-    }
-
-    Instant instant(String value, String key) throws SourceException {
       try {
-        return Instant.parse(value);
+        return value == null ? null : Instant.parse(value);
       } catch (DateTimeException e) {
         throw fault(key, "is not an instant such as 2026-11-21T20:36:13Z");
       }

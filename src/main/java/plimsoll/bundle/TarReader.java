@@ -2,10 +2,6 @@ package plimsoll.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +19,17 @@ import plimsoll.source.Shown;
  * GNU tar's long names and sizes.
  */
 final class TarReader {
-  private static final int BLOCK = 512;
+  /** Headers of one entry, those that go before it included. */
   private static final int MAX_HEADER_BYTES = 64 * 1024;
 
   /** Writers pad the archive to their block size, which few set above this. */
   private static final int MAX_PADDING_BYTES = 1024 * 1024;
 
-  /** Offset, length in a header block. */
-  private static final int[] NAME = {0, 100};
-
-  private static final int[] SIZE = {124, 12};
-  private static final int[] CHECKSUM = {148, 8};
-  private static final int TYPE = 156;
-  private static final int[] MAGIC = {257, 5};
-  private static final int VERSION = 263;
-  private static final int[] PREFIX = {345, 155};
-
   private final InputStream in;
   private final Intake intake;
   private @Nullable String root;
-  // Of the headers since the last entry.
+  // What the headers before the next entry say of it, and how long they are.
+  private final Map<String, byte[]> extended = new TreeMap<>();
   private long headerBytes;
 
   private TarReader(InputStream in, Intake intake) {
@@ -50,33 +37,20 @@ final class TarReader {
     this.intake = intake;
   }
 
-  /**
-   * Whether these first bytes of a file can be a tar archive's: {@link #PROBE_BYTES} are enough.
-   */
-  static boolean isTar(byte[] start) {
-    return start.length >= MAGIC[0] + MAGIC[1] && text(start, MAGIC).equals("ustar");
-  }
-
-  /** How many bytes {@link #isTar} looks at. */
-  static final int PROBE_BYTES = BLOCK;
-
   /** Reads to the end of the stream. */
   static void read(InputStream in, Intake intake) throws IOException {
     new TarReader(in, intake).readAll();
   }
 
   private void readAll() throws IOException {
-    Map<String, byte[]> extended = new TreeMap<>();
-    for (byte[] header = block(); !isZero(header); header = block()) {
-      verify(header);
-      char type = (char) (header[TYPE] & 0xFF);
-      long size = number(header, SIZE);
-      switch (type) {
-        case 'x' -> extended.putAll(pax(headerContent(size)));
-        case 'L' -> extended.put("path", upToNul(headerContent(size)));
-        case 'g' -> refuseGlobal(pax(headerContent(size)));
+    for (byte[] block = block(); !isZero(block); block = block()) {
+      TarHeader header = TarHeader.of(block);
+      switch (header.type()) {
+        case 'x' -> extended.putAll(TarHeader.pax(content(header)));
+        case 'L' -> extended.put("path", TarHeader.upToNul(content(header)));
+        case 'g' -> checkGlobal(TarHeader.pax(content(header)));
         default -> {
-          entry(type, header, extended, size);
+          entry(header);
           extended.clear();
           headerBytes = 0;
         }
@@ -88,23 +62,42 @@ final class TarReader {
     end();
   }
 
-  private void entry(char type, byte[] header, Map<String, byte[]> extended, long headerSize)
-      throws IOException {
-    String name = name(header, extended);
-    if (extended.keySet().stream().anyMatch(k -> k.startsWith("GNU.sparse."))) {
-      throw Refusal.unsafe("entry " + Shown.quoted(name) + " is a sparse file");
+  private byte[] content(TarHeader header) throws IOException {
+    long bytes = TarHeader.BLOCK + Math.min(header.size(), MAX_HEADER_BYTES);
+    headerBytes += bytes;
+    if (headerBytes > MAX_HEADER_BYTES) {
+      throw Refusal.tooMuch(
+          "has an entry with headers of more than " + Shown.figure(MAX_HEADER_BYTES) + " bytes");
     }
-    long size = extended.containsKey("size") ? decimal(extended.get("size")) : headerSize;
+    byte[] content = exactly((int) header.size());
+    skipPadding(header.size());
+    return content;
+  }
+
+  /** A header for all entries that follow may say nothing that changes what an entry is. */
+  private static void checkGlobal(Map<String, byte[]> global) throws Refusal {
+    for (String key : global.keySet()) {
+      if (key.equals("path") || key.equals("size") || key.startsWith("GNU.sparse.")) {
+        throw Refusal.unsafe("has a header that sets " + Shown.quoted(key) + " of all entries");
+      }
+    }
+  }
+
+  private void entry(TarHeader header) throws IOException {
+    String name = TarHeader.utf8(extended.getOrDefault("path", header.rawName()));
+    byte @Nullable [] ownSize = extended.get("size");
+    long size = ownSize == null ? header.size() : TarHeader.decimal(ownSize);
+    boolean sparse = extended.keySet().stream().anyMatch(k -> k.startsWith("GNU.sparse."));
+    char type = sparse ? 'S' : header.type();
     // Before POSIX a folder was a file whose name ends in a slash.
-    boolean folder = type == '5' || (type == '\0' && name.endsWith("/"));
-    if (folder) {
+    if (type == '5' || (type == '\0' && name.endsWith("/"))) {
       if (size != 0) {
         throw Refusal.unsafe("entry " + Shown.quoted(name) + " is a folder with content");
       }
       folder(name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
     } else if (type == '0' || type == '\0') {
       file(name, new Content(size));
-      skip((BLOCK - size % BLOCK) % BLOCK);
+      skipPadding(size);
     } else {
       throw Refusal.unsafe("entry " + Shown.quoted(name) + " is " + kind(type));
     }
@@ -118,18 +111,6 @@ final class TarReader {
       case 'S' -> "a sparse file";
       default -> "neither a file nor a folder";
     };
-  }
-
-  private static String name(byte[] header, Map<String, byte[]> extended) throws Refusal {
-    byte[] own = extended.get("path");
-    if (own != null) {
-      return utf8(own);
-    }
-    String name = utf8(field(header, NAME));
-    // GNU tar's old format keeps times where ustar keeps the prefix.
-    boolean posix = isTar(header) && header[VERSION] == '0';
-    String prefix = posix ? utf8(field(header, PREFIX)) : "";
-    return prefix.isEmpty() ? name : prefix + "/" + name;
   }
 
   private void folder(String name) throws Refusal {
@@ -177,80 +158,33 @@ final class TarReader {
     }
   }
 
-  /** Headers for all entries that follow may say nothing that changes what an entry is. */
-  private static void refuseGlobal(Map<String, byte[]> global) throws Refusal {
-    for (String key : global.keySet()) {
-      if (key.equals("path") || key.equals("size") || key.startsWith("GNU.sparse.")) {
-        throw Refusal.unsafe("a global header sets " + Shown.quoted(key) + " for all entries");
-      }
-    }
-  }
-
-  /** Records of a pax header: {@code <length of the record> <key>=<value>\n}. */
-  private static Map<String, byte[]> pax(byte[] content) throws Refusal {
-    Map<String, byte[]> records = new TreeMap<>();
-    int at = 0;
-    while (at < content.length) {
-      int space = at;
-      while (space < content.length && content[space] != ' ') {
-        space++;
-      }
-      long length = decimal(Arrays.copyOfRange(content, at, space));
-      int equals = space + 1;
-      long end = at + length;
-      if (end > content.length || end <= equals || content[(int) end - 1] != '\n') {
-        throw damagedHeader();
-      }
-      while (equals < end && content[equals] != '=') {
-        equals++;
-      }
-      if (equals >= end - 1) {
-        throw damagedHeader();
-      }
-      String key = utf8(Arrays.copyOfRange(content, space + 1, equals));
-      byte[] value = Arrays.copyOfRange(content, equals + 1, (int) end - 1);
-      if (records.put(key, value) != null) {
-        throw damagedHeader();
-      }
-      at = (int) end;
-    }
-    return records;
-  }
-
-  private byte[] headerContent(long size) throws IOException {
-    headerBytes += BLOCK + Math.min(size, MAX_HEADER_BYTES);
-    if (size > MAX_HEADER_BYTES || headerBytes > MAX_HEADER_BYTES) {
-      throw Refusal.tooMuch(
-          "has an entry with headers of more than " + Shown.figure(MAX_HEADER_BYTES) + " bytes");
-    }
-    byte[] content = exactly((int) size);
-    skip((BLOCK - size % BLOCK) % BLOCK);
-    return content;
-  }
-
-  /** Two empty blocks end an archive; then only padding may follow. */
+  /** Two empty blocks end an archive; after them only padding may come. */
   private void end() throws IOException {
     if (!isZero(block())) {
-      throw Refusal.damaged("goes on after the end of the archive");
+      throw goesOn();
     }
     byte[] buffer = new byte[8192];
     long padding = 0;
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       padding += n;
-      for (int i = 0; i < n; i++) {
-        if (buffer[i] != 0) {
-          throw Refusal.unsafe("goes on after the end of the archive");
-        }
-      }
       if (padding > MAX_PADDING_BYTES) {
         throw Refusal.tooMuch(
             "is padded with more than " + Shown.figure(MAX_PADDING_BYTES) + " bytes");
       }
+      for (int i = 0; i < n; i++) {
+        if (buffer[i] != 0) {
+          throw goesOn();
+        }
+      }
     }
   }
 
+  private static Refusal goesOn() {
+    return Refusal.unsafe("goes on after the end of the archive");
+  }
+
   private byte[] block() throws IOException {
-    return exactly(BLOCK);
+    return exactly(TarHeader.BLOCK);
   }
 
   private byte[] exactly(int size) throws IOException {
@@ -261,16 +195,13 @@ final class TarReader {
     return bytes;
   }
 
-  private void skip(long size) throws IOException {
-    exactly((int) size);
+  private void skipPadding(long size) throws IOException {
+    int last = (int) (size % TarHeader.BLOCK);
+    exactly(last == 0 ? 0 : TarHeader.BLOCK - last);
   }
 
   private static Refusal cutOff() {
     return Refusal.damaged("is cut off");
-  }
-
-  private static Refusal damagedHeader() {
-    return Refusal.damaged("is damaged: an entry's header can't be read");
   }
 
   private static boolean isZero(byte[] block) {
@@ -280,86 +211,6 @@ final class TarReader {
       }
     }
     return true;
-  }
-
-  /** A header holds the sum of its bytes, its own field taken as spaces. */
-  private static void verify(byte[] header) throws Refusal {
-    long sum = 0;
-    for (int i = 0; i < BLOCK; i++) {
-      boolean own = i >= CHECKSUM[0] && i < CHECKSUM[0] + CHECKSUM[1];
-      sum += own ? ' ' : header[i] & 0xFF;
-    }
-    if (sum != number(header, CHECKSUM)) {
-      throw damagedHeader();
-    }
-  }
-
-  /**
-   * A number in octal digits, or big-endian behind a set first bit as GNU tar writes large ones.
-   */
-  private static long number(byte[] header, int[] field) throws Refusal {
-    int start = field[0];
-    int end = start + field[1];
-    if ((header[start] & 0x80) != 0) {
-      return binary(header, start, end);
-    }
-    String digits = text(header, field).strip();
-    try {
-      return digits.isEmpty() ? 0 : Long.parseLong(checkedDigits(digits, '7'), 8);
-    } catch (NumberFormatException e) {
-      throw damagedHeader();
-    }
-  }
-
-  private static long binary(byte[] header, int start, int end) throws Refusal {
-    long value = header[start] & 0x7F;
-    for (int i = start + 1; i < end; i++) {
-      if (value > Long.MAX_VALUE >> 8) {
-        throw damagedHeader();
-      }
-      value = (value << 8) | (header[i] & 0xFF);
-    }
-    return value;
-  }
-
-  private static long decimal(byte[] ascii) throws Refusal {
-    try {
-      return Long.parseLong(checkedDigits(new String(ascii, StandardCharsets.ISO_8859_1), '9'), 10);
-    } catch (NumberFormatException e) {
-      throw damagedHeader();
-    }
-  }
-
-  /** Java's own number reading takes signs, and digits of any script. */
-  private static String checkedDigits(String digits, char last) throws Refusal {
-    if (!digits.chars().allMatch(c -> c >= '0' && c <= last)) {
-      throw damagedHeader();
-    }
-    return digits;
-  }
-
-  private static byte[] field(byte[] header, int[] field) {
-    return upToNul(Arrays.copyOfRange(header, field[0], field[0] + field[1]));
-  }
-
-  private static byte[] upToNul(byte[] bytes) {
-    int end = 0;
-    while (end < bytes.length && bytes[end] != 0) {
-      end++;
-    }
-    return Arrays.copyOf(bytes, end);
-  }
-
-  private static String text(byte[] header, int[] field) {
-    return new String(field(header, field), StandardCharsets.ISO_8859_1);
-  }
-
-  private static String utf8(byte[] bytes) throws Refusal {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      throw Refusal.unsafe("has an entry whose name is not UTF-8");
-    }
   }
 
   /** The content of the current entry. */

@@ -50,6 +50,11 @@ public record Verdict(Status status, String message, List<Citation> citations) {
     return new Verdict(status, message, all);
   }
 
+  /** The same verdict with more words at the end of its message. */
+  public Verdict adding(String words) {
+    return new Verdict(status, message + words, citations);
+  }
+
   /** The verdict as an observation of a subject. */
   public Observation of(Subject subject) {
     return new Observation(subject, status, message, citations);

@@ -106,6 +106,7 @@ public record Container(
    * Its limits ({@code HostConfig}).
    *
    * @param memoryBytes memory limit; 0 means none
+   * @param memoryReservationBytes memory set aside for it, which is no limit; 0 means none
    * @param cpuShares CPU weight; 0 and 1024 both mean the default
    * @param nanoCpus CPU quota in billionths of a CPU; 0 means none
    * @param cpuQuotaMicroseconds CPU quota in microseconds a period; 0 means none
@@ -116,6 +117,7 @@ public record Container(
    */
   public record Resources(
       Fact<Long> memoryBytes,
+      Fact<Long> memoryReservationBytes,
       Fact<Long> cpuShares,
       Fact<Long> nanoCpus,
       Fact<Long> cpuQuotaMicroseconds,

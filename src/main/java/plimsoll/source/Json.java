@@ -163,16 +163,21 @@ public final class Json {
   /**
    * The value as compact JSON behind its key, such as {@code "Privileged": true}, safe to show.
    *
-   * @param maxChars characters kept; what was cut is said
+   * @param maxChars characters kept; what was cut is said, its length too unless the value is huge
    */
   public String excerpt(int maxChars) {
     StringWriter compact = new StringWriter();
+    int[] budget = {maxChars};
     try (JsonGenerator generator =
         new JsonFactory().createGenerator(ObjectWriteContext.empty(), compact)) {
-      write(generator, this, new int[] {maxChars});
+      write(generator, this, budget);
     }
     String value = compact.toString();
-    return Shown.text(step instanceof String key ? quote(key) + ": " + value : value, maxChars);
+    String excerpt = step instanceof String key ? quote(key) + ": " + value : value;
+    // Of what was not even written nobody knows the length.
+    return budget[0] >= 0 || excerpt.length() <= maxChars
+        ? Shown.text(excerpt, maxChars)
+        : Shown.text(excerpt.substring(0, maxChars), maxChars) + "…";
   }
 
   private static String quote(String key) {
@@ -290,6 +295,7 @@ public final class Json {
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .streamReadConstraints(
             StreamReadConstraints.builder()
+                .maxTokenCount(limits.maxJsonTokens())
                 .maxNestingDepth(limits.maxJsonDepth())
                 .maxNameLength(limits.maxJsonNameChars())
                 .maxNumberLength(limits.maxJsonNumberChars())

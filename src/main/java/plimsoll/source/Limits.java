@@ -8,6 +8,8 @@ package plimsoll.source;
  * @param maxKeptBytes bytes of all artifacts of one bundle that are kept in memory
  * @param maxEntries entries of one bundle, folders included
  * @param maxNameChars characters of one entry's name
+ * @param maxJsonTokens values, keys and brackets of one JSON document; bounds the memory its tree
+ *     takes
  * @param maxJsonDepth nested arrays and objects of one JSON document
  * @param maxJsonNameChars characters of one JSON object key
  * @param maxJsonNumberChars characters of one JSON number
@@ -18,6 +20,7 @@ public record Limits(
     long maxKeptBytes,
     int maxEntries,
     int maxNameChars,
+    int maxJsonTokens,
     int maxJsonDepth,
     int maxJsonNameChars,
     int maxJsonNumberChars) {
@@ -30,6 +33,7 @@ public record Limits(
           192L * 1024 * 1024,
           100_000,
           1024,
+          4_000_000,
           64,
           4096,
           64);

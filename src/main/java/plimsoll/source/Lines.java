@@ -5,8 +5,9 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.RandomAccess;
 
 /**
  * The rows of a text artifact.
@@ -15,38 +16,82 @@ import java.util.List;
  * CR. Bytes that are no valid text become U+FFFD: names on a Linux file system may hold any byte,
  * and one such name must not hide the other rows.
  *
- * @param rows the rows in order, without their ends; row i stands on line i + 1. The last row is
- *     empty only where the artifact ends in an empty row of its own.
+ * <p>Rows are cut out of the text when they are asked for: millions of short ones, as hostile
+ * evidence may hold, would take many times its size.
  */
-public record Lines(List<String> rows) {
-  public Lines {
-    rows = List.copyOf(rows);
+public final class Lines {
+  private final List<String> rows;
+
+  private Lines(List<String> rows) {
+    this.rows = rows;
   }
 
   /** Reads all rows; never fails. */
   public static Lines of(byte[] bytes) {
     String text = decode(bytes);
-    List<String> rows = new ArrayList<>();
+    int[] starts = new int[count(text)];
     int start = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\n' || c == '\r') {
-        rows.add(text.substring(start, i));
-        if (c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n') {
-          i++;
-        }
-        start = i + 1;
-      }
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = start;
+      start = afterEnd(text, end(text, start));
     }
-    if (start < text.length()) {
-      rows.add(text.substring(start));
-    }
-    return new Lines(rows);
+    return new Lines(new Rows(text, starts));
+  }
+
+  /**
+   * The rows in order, without their ends; row i stands on line i + 1. The last row is empty only
+   * where the artifact ends in an empty row of its own.
+   */
+  public List<String> rows() {
+    return rows;
   }
 
   /** Whether no row holds anything but white space. */
   public boolean isBlank() {
     return rows.stream().allMatch(String::isBlank);
+  }
+
+  private static int count(String text) {
+    int count = 0;
+    for (int start = 0; start < text.length(); start = afterEnd(text, end(text, start))) {
+      count++;
+    }
+    return count;
+  }
+
+  /** Where the row ends that holds, or begins at, a position. */
+  private static int end(String text, int from) {
+    int end = from;
+    while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+      end++;
+    }
+    return end;
+  }
+
+  /** Where the row begins that comes after a row's end. */
+  private static int afterEnd(String text, int end) {
+    return end + (text.startsWith("\r\n", end) ? 2 : 1);
+  }
+
+  private static final class Rows extends AbstractList<String> implements RandomAccess {
+    private final String text;
+    private final int[] starts;
+
+    Rows(String text, int[] starts) {
+      this.text = text;
+      this.starts = starts;
+    }
+
+    @Override
+    public String get(int index) {
+      int start = starts[index];
+      return text.substring(start, end(text, start));
+    }
+
+    @Override
+    public int size() {
+      return starts.length;
+    }
   }
 
   private static String decode(byte[] bytes) {

@@ -1,9 +1,13 @@
 package plimsoll.source;
 
+import java.util.Collection;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Strings of the evidence, made safe and short enough to stand in a message or an excerpt. */
 public final class Shown {
+  private static final int LISTED = 10;
+
   private Shown() {}
 
   /**
@@ -13,13 +17,20 @@ public final class Shown {
    * @param maxChars characters kept; what was cut is said at the end as {@code … (+N characters)}
    */
   public static String text(String raw, int maxChars) {
-    String kept = raw.length() <= maxChars ? raw : raw.substring(0, maxChars);
+    String kept = raw.length() <= maxChars ? raw : raw.substring(0, cut(raw, maxChars));
     StringBuilder shown = new StringBuilder(kept.length() + 16);
     kept.codePoints().forEach(c -> append(shown, c));
     if (kept.length() < raw.length()) {
       shown.append("… (+").append(raw.length() - kept.length()).append(" characters)");
     }
     return shown.toString();
+  }
+
+  /** At most {@code maxChars}, and not between the two halves of one character. */
+  private static int cut(String raw, int maxChars) {
+    boolean halves =
+        maxChars > 0 && Character.isSurrogatePair(raw.charAt(maxChars - 1), raw.charAt(maxChars));
+    return halves ? maxChars - 1 : maxChars;
   }
 
   /** The text in single quotes, at most 80 characters of it, for use inside a sentence. */
@@ -30,6 +41,17 @@ public final class Shown {
   /** A figure with a comma every three digits: {@code 2,147,483,648}. */
   public static String figure(long value) {
     return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** Each text as {@link #quoted}, joined by commas; at most ten of them, the rest is counted. */
+  public static String list(Collection<String> raw) {
+    return joined(raw.stream().map(Shown::quoted).toList());
+  }
+
+  /** Texts that can be shown as they are, joined by commas; at most ten, the rest is counted. */
+  public static String joined(Collection<String> shown) {
+    String some = shown.stream().limit(LISTED).collect(Collectors.joining(", "));
+    return shown.size() <= LISTED ? some : some + " and " + (shown.size() - LISTED) + " more";
   }
 
   private static void append(StringBuilder shown, int codePoint) {

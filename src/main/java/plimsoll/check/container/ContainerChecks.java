@@ -8,19 +8,35 @@ public final class ContainerChecks {
   /** All of them. */
   public static final List<Check> ALL =
       List.of(
+          new ContainerApparmor(),
           new ContainerApprovedPorts(),
           new ContainerBindAddress(),
+          new ContainerCapabilities(),
           new ContainerCgroupParent(),
+          new ContainerCpuShares(),
           new ContainerDefaultBridge(),
+          new ContainerEngineSocket(),
           new ContainerHealth(),
+          new ContainerHostDevices(),
+          new ContainerHostIpc(),
+          new ContainerHostNetwork(),
+          new ContainerHostPid(),
           new ContainerHostUserns(),
+          new ContainerHostUts(),
           new ContainerImageCurrency(),
+          new ContainerMemoryLimit(),
+          new ContainerMountPropagation(),
           new ContainerNoNewPrivileges(),
           new ContainerPidsLimit(),
           new ContainerPrivileged(),
           new ContainerPrivilegedPorts(),
+          new ContainerReadOnlyRoot(),
           new ContainerRestartPolicy(),
-          new ContainerSshServer());
+          new ContainerSeccomp(),
+          new ContainerSelinux(),
+          new ContainerSensitiveMounts(),
+          new ContainerSshServer(),
+          new ContainerUlimits());
 
   private ContainerChecks() {}
 }

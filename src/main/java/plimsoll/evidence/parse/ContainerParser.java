@@ -59,6 +59,7 @@ final class ContainerParser {
             isolation(fields, host),
             new Container.Resources(
                 host.integer("Memory"),
+                host.integerOrUnset("MemoryReservation"),
                 host.integer("CpuShares"),
                 host.integerOrUnset("NanoCpus"),
                 host.integerOrUnset("CpuQuota"),

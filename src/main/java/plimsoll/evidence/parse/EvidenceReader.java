@@ -1,10 +1,8 @@
 package plimsoll.evidence.parse;
 
 import java.util.List;
-import java.util.Map;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Evidence;
-import plimsoll.evidence.Fact;
 import plimsoll.source.Limits;
 
 /** Reads all facts of one evidence source. */
@@ -18,9 +16,9 @@ public final class EvidenceReader {
         ContainersReader.read(source, limits),
         ImagesReader.read(source, limits),
         NetworksReader.read(source, limits),
-        Fact.absent("docker/volumes was not captured"),
-        Map.of(),
-        Fact.absent("process/engine-argv was not captured"),
+        VolumesReader.read(source, limits),
+        MountSourcesReader.read(source),
+        EngineSocketsReader.read(source, limits),
         ProcessesReader.read(source),
         Text.read(source.capture("audit/rules"), AuditRulesParser::parse),
         AuditStatusParser.read(source.capture("audit/status")),
@@ -28,6 +26,6 @@ public final class EvidenceReader {
             List.of(
                 source.capture("audit/exec-events"),
                 source.capture("audit/exec-events-by-binary"))),
-        Fact.absent("host/getenforce was not captured"));
+        Text.read(source.capture("host/getenforce"), GetenforceParser::parse));
   }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
@@ -54,7 +53,7 @@ final class ControlBuilder {
         Texts.name(control.check()),
         Texts.line(result.fault()),
         decidable(control.decidable()),
-        groups(result.observations()),
+        groups(result),
         evidence.sourcesOf(result),
         evidence.absentFor(result).stream().map(Texts::line).toList(),
         parameters(control.parameters()),
@@ -98,11 +97,11 @@ final class ControlBuilder {
     };
   }
 
-  private List<Group> groups(List<Observation> observations) {
+  private List<Group> groups(ControlResult result) {
     List<Group> groups = new ArrayList<>();
     for (Status status : Status.values()) {
       List<ObservationPart> parts =
-          observations.stream()
+          result.observations().stream()
               .filter(o -> o.status() == status)
               .sorted((a, b) -> a.subject().compareTo(b.subject()))
               .map(this::observation)
@@ -112,6 +111,7 @@ final class ControlBuilder {
         groups.add(
             new Group(
                 Mark.of(status),
+                status == result.status() || status.compareTo(Status.PASS) < 0,
                 parts.size(),
                 parts.subList(0, shown),
                 parts.subList(shown, parts.size())));
@@ -134,20 +134,18 @@ final class ControlBuilder {
   }
 
   private static CitationPart citation(Citation citation) {
+    String at = citation.at();
+    boolean pointed = at != null && !at.isEmpty();
     return new CitationPart(
-        Texts.line(citation.artifact()) + at(citation.at(), citation.line()),
-        citation.line(),
+        Texts.line(citation.artifact()) + (pointed ? "#" + Texts.line(at) : line(citation)),
+        pointed ? citation.line() : null,
         Texts.brief(citation.sha256()),
         Texts.line(citation.sha256()),
         Texts.excerpt(citation.excerpt()));
   }
 
-  /** A pointer says more than a line; in text, only the line stands. */
-  private static String at(@Nullable String pointer, @Nullable Integer line) {
-    if (pointer != null && !pointer.isEmpty()) {
-      return "#" + Texts.line(pointer);
-    }
-    return line == null ? "" : ":" + line;
+  private static String line(Citation citation) {
+    return citation.line() == null ? "" : ":" + citation.line();
   }
 
   private static List<Fact> parameters(Map<String, Object> parameters) {
@@ -184,7 +182,13 @@ final class ControlBuilder {
     mappings
         .cisControls()
         .forEach((version, safeguards) -> add(rows, "CIS Controls " + version, safeguards));
-    mappings.newer().forEach((edition, number) -> add(rows, "in " + edition, List.of(number)));
+    List<String> newer =
+        mappings.newer().entrySet().stream()
+            .map(e -> Texts.line(e.getValue() + " in " + e.getKey()))
+            .toList();
+    if (!newer.isEmpty()) {
+      rows.add(new Fact("Newer editions", newer, false));
+    }
     return rows;
   }
 

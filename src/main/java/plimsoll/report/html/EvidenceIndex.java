@@ -62,6 +62,21 @@ final class EvidenceIndex {
         .toList();
   }
 
+  /** The captures of a control that have a problem. */
+  List<CaptureRow> failedFor(ControlResult result) {
+    return sourcesOf(result).stream().filter(row -> !row.problem().isEmpty()).toList();
+  }
+
+  /**
+   * Ids whose absence may explain that a control is UNKNOWN. A file without a copy mostly does not
+   * exist on the host, so it explains nothing while something else does.
+   */
+  List<String> missingFor(ControlResult result) {
+    List<String> absent = absentFor(result);
+    List<String> commands = absent.stream().filter(id -> !id.startsWith("files/")).toList();
+    return commands.isEmpty() && failedFor(result).isEmpty() ? absent : commands;
+  }
+
   /** Whether a capture is the wanted one or a later chunk of it, as docker/containers.2. */
   private static boolean isPartOf(String id, String wanted) {
     return id.equals(wanted)

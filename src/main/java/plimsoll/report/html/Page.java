@@ -157,9 +157,17 @@ public record Page(
       List<Reference> references,
       List<Fact> mappings) {}
 
-  /** Observations with one status; those after the fiftieth fold. */
+  /**
+   * Observations with one status; those after the fiftieth fold.
+   *
+   * @param deciding whether they made the control's status; compliant others stand back
+   */
   public record Group(
-      Mark mark, int count, List<ObservationPart> shown, List<ObservationPart> folded) {}
+      Mark mark,
+      boolean deciding,
+      int count,
+      List<ObservationPart> shown,
+      List<ObservationPart> folded) {}
 
   /**
    * What was found of one subject.
@@ -179,8 +187,8 @@ public record Page(
   /**
    * What shows an observation.
    *
-   * @param place artifact with pointer or line
-   * @param line null where the artifact as a whole is cited
+   * @param place artifact with pointer, or with line
+   * @param line null where the place already says it, or the artifact as a whole is cited
    */
   public record CitationPart(
       String place, @Nullable Integer line, String shortSha256, String sha256, String excerpt) {}

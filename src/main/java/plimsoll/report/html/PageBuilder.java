@@ -178,13 +178,11 @@ final class PageBuilder {
           continue;
         }
         Link link = link(benchmark.benchmark(), result.control());
-        for (CaptureRow source : evidence.sourcesOf(result)) {
-          if (!source.problem().isEmpty()) {
-            captures.put(source.id(), source);
-            controls.computeIfAbsent(source.id(), i -> new ArrayList<>()).add(link);
-          }
+        for (CaptureRow source : evidence.failedFor(result)) {
+          captures.put(source.id(), source);
+          controls.computeIfAbsent(source.id(), i -> new ArrayList<>()).add(link);
         }
-        for (String absent : evidence.absentFor(result)) {
+        for (String absent : evidence.missingFor(result)) {
           String id = Texts.line(absent);
           captures.putIfAbsent(id, null);
           controls.computeIfAbsent(id, i -> new ArrayList<>()).add(link);

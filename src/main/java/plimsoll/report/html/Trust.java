@@ -61,7 +61,8 @@ final class Trust {
     facts.add(
         new Fact(
             "Integrity",
-            List.of(Texts.line(evidence.integrity()), Texts.line(evidence.integrityReason())),
+            List.of(
+                Texts.line(evidence.integrity()) + ": " + Texts.line(evidence.integrityReason())),
             false));
     facts.add(words("Secrets", redaction()));
     for (var result : assessment.benchmarks()) {
@@ -71,9 +72,9 @@ final class Trust {
               "Benchmark",
               List.of(
                   Texts.line(benchmark.title()) + " (" + Texts.name(benchmark.id()) + ")",
-                  PageBuilder.coverage(benchmark),
-                  "catalog sha256 " + Texts.line(benchmark.sha256())),
+                  PageBuilder.coverage(benchmark)),
               false));
+      facts.add(new Fact("Catalog", List.of("sha256 " + Texts.line(benchmark.sha256())), true));
     }
     facts.add(
         words("Judged", "by Plimsoll " + assessment.toolVersion() + " as of " + assessment.asOf()));
@@ -140,8 +141,12 @@ final class Trust {
   private String by() {
     String account =
         evidence.collectedBy() == null ? "an account not recorded" : evidence.collectedBy();
-    String root =
-        evidence.privileged() == null ? "" : evidence.privileged() ? ", as root" : ", not as root";
+    String root = "";
+    if (Objects.equals(evidence.privileged(), false)) {
+      root = ", not as root";
+    } else if (Objects.equals(evidence.privileged(), true) && !account.equals("root")) {
+      root = ", as root";
+    }
     String collector = evidence.collector() == null ? "" : ", with " + evidence.collector();
     return account + root + collector;
   }

@@ -12,8 +12,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
@@ -26,6 +29,7 @@ import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Observation;
+import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.evidence.Citation;
 import plimsoll.report.Assessments;
@@ -65,9 +69,14 @@ class HtmlRendererTest {
     assertEquals(scripts(benign), scripts(page), "the script must not depend on the evidence");
     String shown = Shown.text(hostile.split("\\R", 2)[0], 60).replaceAll("… .*", "");
     for (String where :
-        List.of(".observation bdi", ".observation > p", ".citation pre", ".top dd")) {
+        List.of(".observation > p", ".citation pre", ".message", ".when time", ".notice li")) {
+      for (Element place : page.select(where)) {
+        assertTrue(place.wholeOwnText().contains(shown), where + ": " + place.wholeOwnText());
+      }
+    }
+    for (String where : List.of(".observation bdi", ".matrix bdi", "option", ".top dd span")) {
       assertTrue(
-          page.select(where).stream().anyMatch(e -> e.wholeText().contains(shown)),
+          page.select(where).stream().anyMatch(e -> e.wholeOwnText().contains(shown)),
           where + " must show " + shown);
     }
   }
@@ -157,7 +166,9 @@ class HtmlRendererTest {
   void groupsObservationsByStatusWorstFirst() throws IOException {
     Element control = parse(Assessments.sample()).getElementById("cis-docker-1.13.0/5.4");
 
-    assertEquals(List.of("✗ FAIL 2", "✓ PASS 12"), control.select("h5:has(.mark)").eachText());
+    assertEquals(
+        List.of("✗ FAIL 2", "✓ PASS 12"),
+        control.select("h5:has(.mark), .group > summary").eachText());
   }
 
   @Test
@@ -205,11 +216,10 @@ class HtmlRendererTest {
             "2026-11-21T20:36:13Z to 2026-11-21T20:36:21Z",
             "deploy, not as root, with plimsoll-collect 1.0.0",
             "sha256 " + Assessments.sha256("bundle"),
-            "consistent",
-            "the digest of the bundle was not given",
+            "consistent: SHA256SUMS match; the digest of the bundle was not given",
             "redacted at capture",
             "13 of 104 recommendations",
-            "catalog sha256 " + Assessments.sha256("catalog"),
+            "Catalog sha256 " + Assessments.sha256("catalog"),
             "by Plimsoll 0.1.0 as of 2026-11-21T20:36:13Z",
             "Not captured as root.")) {
       assertTrue(header.contains(word), word + " is not in: " + header);
@@ -230,6 +240,48 @@ class HtmlRendererTest {
   }
 
   @Test
+  void blamesNoFileThatTheHostMayNotHaveWhereSomethingElseIsMissing() {
+    EvidenceIndex evidence = new EvidenceIndex(Assessments.sample().evidence().captures());
+
+    assertEquals(
+        List.of("docker/images"),
+        evidence.missingFor(judgedBy("files/etc/fstab", "docker/images")));
+    assertEquals(List.of(), evidence.missingFor(judgedBy("files/etc/fstab", "audit/rules")));
+    assertEquals(
+        List.of("files/etc/fstab"), evidence.missingFor(judgedBy("files/etc/fstab", "docker/ps")));
+  }
+
+  @Test
+  void findsTheLaterChunksOfACapture() {
+    EvidenceIndex evidence =
+        new EvidenceIndex(
+            List.of(
+                capture("docker/containers"),
+                capture("docker/containers.2"),
+                capture("docker/containers.old")));
+
+    assertEquals(
+        List.of("docker/containers", "docker/containers.2"),
+        evidence.sourcesOf(judgedBy("docker/containers")).stream()
+            .map(Page.CaptureRow::id)
+            .toList());
+  }
+
+  private static ControlResult judgedBy(String... captures) {
+    return new ControlResult(
+        SAMPLE.controls().get(0).control(),
+        Status.UNKNOWN,
+        "can't be judged",
+        List.of(),
+        List.of(captures),
+        null);
+  }
+
+  private static Provenance.Capture capture(String id) {
+    return new Provenance.Capture(id, id, null, null, null, 0, null);
+  }
+
+  @Test
   void marksEveryPageOfTamperedEvidence() throws IOException {
     Document page = parse(Assessments.tampered());
 
@@ -243,10 +295,10 @@ class HtmlRendererTest {
   void showsEveryContainerUnderEveryControlThatLookedAtIt() throws IOException {
     Element matrix = parse(Assessments.sample()).selectFirst("table.matrix");
 
-    assertEquals(List.of("5.4", "5.5", "5.10", "5.8"), matrix.select("th.control").eachText());
+    assertEquals(List.of("5.4", "5.5", "5.8", "5.10"), matrix.select("th.control").eachText());
     assertEquals(14, matrix.select("tbody tr").size());
     assertEquals(
-        List.of("3", "F", "F", "F", "P"), matrix.selectFirst("tbody tr").select("td").eachText());
+        List.of("3", "F", "F", "P", "F"), matrix.selectFirst("tbody tr").select("td").eachText());
   }
 
   @Test
@@ -371,8 +423,9 @@ class HtmlRendererTest {
     assertFalse(page.selectFirst("style").data().matches("(?s).*(url\\(|@import|expression).*"));
   }
 
-  private static List<String> tags(Document page) {
-    return page.getAllElements().stream().map(Element::tagName).toList();
+  private static Map<String, Long> tags(Document page) {
+    return page.getAllElements().stream()
+        .collect(Collectors.groupingBy(Element::tagName, TreeMap::new, Collectors.counting()));
   }
 
   private static Set<String> attributeNames(Document page) {

@@ -1,0 +1,84 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.notApplicable;
+import static plimsoll.check.Verdict.pass;
+
+import java.util.List;
+import plimsoll.assessment.Observation;
+import plimsoll.check.Check;
+import plimsoll.check.Parameters;
+import plimsoll.check.PerContainer;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Container;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.source.Shown;
+
+/**
+ * Judges that an AppArmor profile confines every container.
+ *
+ * <p>Reads {@code SecurityOptions} of {@code docker info} and {@code AppArmorProfile} of every
+ * container. NOT_APPLICABLE where the engine reports no AppArmor; else FAIL where the profile is
+ * empty or {@code unconfined}, PASS on any other name.
+ *
+ * <p>Source: CIS Docker 1.13.0 §5.1; DISA Docker Enterprise 2.x DKER-EE-001930 (V-235799).
+ */
+final class ContainerApparmor implements Check {
+  @Override
+  public List<String> captures() {
+    return List.of("docker/containers", "docker/ps", "docker/info");
+  }
+
+  @Override
+  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    Fact<List<String>> features = evidence.daemon().securityOptions();
+    return PerContainer.all(
+        evidence,
+        container ->
+            features.match(
+                known ->
+                    known.value().contains("apparmor")
+                        ? judge(container, known)
+                        : notApplicable(
+                            "can have no AppArmor profile: the engine reports no AppArmor", known),
+                Verdict::unknown));
+  }
+
+  private static Verdict judge(Container container, Fact<List<String>> features) {
+    Fact<String> fact = container.isolation().appArmorProfile();
+    Fact<Boolean> privileged = container.isolation().privileged();
+    boolean isPrivileged = privileged.toOptional().orElse(false);
+    return fact.match(
+        profile -> {
+          if (profile.value().equals("unconfined")) {
+            return isPrivileged
+                ? fail(
+                    "is not confined by AppArmor (AppArmorProfile 'unconfined'), since it runs with"
+                        + " --privileged",
+                    profile,
+                    privileged,
+                    features)
+                : fail(
+                    "is not confined by AppArmor (AppArmorProfile 'unconfined')",
+                    profile,
+                    features);
+          }
+          if (profile.value().isEmpty()) {
+            boolean started = !container.state().status().toOptional().orElse("").equals("created");
+            return fail(
+                started
+                    ? "has no AppArmor profile (AppArmorProfile is empty)"
+                    : "has no AppArmor profile (AppArmorProfile is empty); it was never started,"
+                        + " and the engine fills the profile in at the start",
+                profile,
+                features);
+          }
+          return pass(
+              "is confined by the AppArmor profile " + Shown.quoted(profile.value()),
+              profile,
+              features);
+        },
+        Verdict::unknown);
+  }
+}

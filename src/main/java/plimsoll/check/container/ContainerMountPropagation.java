@@ -1,0 +1,102 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.notApplicable;
+import static plimsoll.check.Verdict.pass;
+
+import java.util.List;
+import plimsoll.assessment.Observation;
+import plimsoll.check.Check;
+import plimsoll.check.Parameter;
+import plimsoll.check.Parameters;
+import plimsoll.check.PerContainer;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Container.Mount;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.source.Shown;
+
+/**
+ * Judges that no mount of a container spreads to the host.
+ *
+ * <p>Reads {@code Propagation} of every mount of every container: FAIL where it is {@code shared}
+ * or {@code rshared} and the site made no exception, PASS otherwise, NOT_APPLICABLE where the
+ * container has no mount.
+ *
+ * <p>Source: CIS Docker 1.13.0 §5.19; DISA Docker Enterprise 2.x DKER-EE-002050 (V-235810), which
+ * names {@code rshared}.
+ */
+final class ContainerMountPropagation implements Check {
+  private static final Parameter EXCEPTIONS =
+      Parameter.ofSite(
+          "shared-propagation-exceptions",
+          Parameter.Type.TEXTS_BY_PATTERN,
+          "paths in the container whose mount may be shared");
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(EXCEPTIONS);
+  }
+
+  @Override
+  public List<String> captures() {
+    return List.of("docker/containers", "docker/ps");
+  }
+
+  @Override
+  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    return PerContainer.all(
+        evidence,
+        container ->
+            container
+                .mounts()
+                .match(
+                    mounts ->
+                        mounts.value().isEmpty()
+                            ? notApplicable("has no mount", mounts)
+                            : judge(
+                                mounts,
+                                parameters.textsFor(EXCEPTIONS, container).orElse(List.of())),
+                    Verdict::unknown));
+  }
+
+  private static Verdict judge(Fact.Known<List<Mount>> mounts, List<String> exceptions) {
+    List<Mount> shared =
+        mounts.value().stream()
+            .filter(m -> m.propagation().toOptional().orElse("").matches("r?shared"))
+            .toList();
+    List<Mount> findings =
+        shared.stream().filter(m -> !exceptions.contains(m.destination())).toList();
+    if (!findings.isEmpty()) {
+      return fail("has mounts that spread to the host: " + shown(findings), propagations(findings));
+    }
+    for (Mount mount : mounts.value()) {
+      if (mount.propagation() instanceof Fact.Absent<String> absent) {
+        return Verdict.unknown(absent);
+      }
+    }
+    return shared.isEmpty()
+        ? pass("has no mount that spreads to the host", mounts)
+        : pass(
+            "has mounts that spread to the host by a recorded exception: " + shown(shared),
+            propagations(shared));
+  }
+
+  private static String shown(List<Mount> mounts) {
+    return Shown.joined(
+        mounts.stream()
+            .map(
+                mount ->
+                    Shown.quoted(mount.source())
+                        + " at "
+                        + Shown.quoted(mount.destination())
+                        + " ("
+                        + mount.propagation().toOptional().orElse("")
+                        + ")")
+            .toList());
+  }
+
+  private static Fact<?>[] propagations(List<Mount> mounts) {
+    return mounts.stream().map(Mount::propagation).toArray(Fact<?>[]::new);
+  }
+}

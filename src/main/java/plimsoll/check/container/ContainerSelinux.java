@@ -1,0 +1,161 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.manual;
+import static plimsoll.check.Verdict.notApplicable;
+import static plimsoll.check.Verdict.pass;
+
+import java.util.List;
+import java.util.Optional;
+import plimsoll.assessment.Observation;
+import plimsoll.check.Check;
+import plimsoll.check.Parameter;
+import plimsoll.check.Parameters;
+import plimsoll.check.PerContainer;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Container;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.source.Shown;
+
+/**
+ * Judges that SELinux labels confine every container.
+ *
+ * <p>Reads {@code getenforce}, {@code SecurityOptions} of {@code docker info}, and the label
+ * options in {@code HostConfig.SecurityOpt} and {@code ProcessLabel} of every container; other
+ * security options say nothing about SELinux.
+ *
+ * <ul>
+ *   <li>NOT_APPLICABLE where SELinux is disabled or the engine does not use it;
+ *   <li>FAIL where labels are switched off ({@code label=disable}), where there is neither a label
+ *       option nor a process label, and where the site does not accept an option;
+ *   <li>PASS where the engine's own label is in force, or options that the site accepts;
+ *   <li>MANUAL for other options, and for a label whose type does not confine.
+ * </ul>
+ *
+ * <p>Source: CIS Docker 1.13.0 §5.2; DISA Docker Enterprise 2.x DKER-EE-001940 (V-235800).
+ */
+final class ContainerSelinux implements Check {
+  private static final Parameter EXPECTED =
+      Parameter.ofSite(
+          "expected-selinux-options",
+          Parameter.Type.TEXTS,
+          "label options that containers may have, such as 'type:svirt_apache_t'");
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(EXPECTED);
+  }
+
+  @Override
+  public List<String> captures() {
+    return List.of("docker/containers", "docker/ps", "docker/info", "host/getenforce");
+  }
+
+  @Override
+  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    Optional<List<String>> expected =
+        parameters
+            .texts(EXPECTED)
+            .map(list -> list.stream().map(ContainerSelinux::option).toList());
+    return PerContainer.all(evidence, container -> judge(container, evidence, expected));
+  }
+
+  private static Verdict judge(
+      Container container, Evidence evidence, Optional<List<String>> expected) {
+    Fact<String> mode = evidence.selinuxMode();
+    Fact<List<String>> features = evidence.daemon().securityOptions();
+    if (mode.toOptional().orElse("").equals("disabled")) {
+      return notApplicable("can have no label: SELinux is disabled on this host", mode);
+    }
+    if (!features.toOptional().orElse(List.of("selinux")).contains("selinux")) {
+      return notApplicable("can have no label: the engine does not use SELinux", features);
+    }
+    if (features instanceof Fact.Absent<List<String>> absent) {
+      return Verdict.unknown(absent);
+    }
+    if (mode instanceof Fact.Absent<String> absent) {
+      return Verdict.unknown(absent);
+    }
+    Verdict verdict = judgeLabels(container, expected).citing(features.citations());
+    return mode.toOptional().orElse("").equals("permissive")
+        ? verdict
+            .adding("; SELinux is permissive on this host: it logs and does not confine")
+            .citing(mode.citations())
+        : verdict.citing(mode.citations());
+  }
+
+  private static Verdict judgeLabels(Container container, Optional<List<String>> expected) {
+    Fact<List<String>> options = container.isolation().securityOpt();
+    Fact<String> label = container.isolation().processLabel();
+    if (options instanceof Fact.Absent<List<String>> absent) {
+      return Verdict.unknown(absent);
+    }
+    List<String> labels =
+        options.toOptional().orElse(List.of()).stream()
+            .filter(o -> o.startsWith("label=") || o.startsWith("label:"))
+            .map(ContainerSelinux::option)
+            .toList();
+    if (labels.contains("disable")) {
+      return disabled(container, options);
+    }
+    return label.match(known -> judgeLabel(known, options, labels, expected), Verdict::unknown);
+  }
+
+  private static Verdict judgeLabel(
+      Fact.Known<String> label,
+      Fact<List<String>> options,
+      List<String> labels,
+      Optional<List<String>> expected) {
+    String shown = label.value().isEmpty() ? "empty" : Shown.quoted(label.value());
+    if (label.value().isEmpty() && labels.isEmpty()) {
+      return fail(
+          "is not labelled: ProcessLabel is empty and SecurityOpt holds no label", label, options);
+    }
+    List<String> others =
+        labels.stream().filter(o -> !expected.orElse(List.of()).contains(o)).toList();
+    if (expected.isPresent() && !others.isEmpty()) {
+      return fail(
+          "has label options that the site does not accept: " + Shown.list(others), options, label);
+    }
+    if (label.value().isEmpty() || !others.isEmpty() || (labels.isEmpty() && isLoose(label))) {
+      return manual(
+          "has SELinux labels to be judged against the site's policy: label options "
+              + (labels.isEmpty() ? "none" : Shown.list(labels))
+              + ", ProcessLabel "
+              + shown
+              + (isLoose(label) ? ", whose type does not confine" : ""),
+          options,
+          label);
+    }
+    return labels.isEmpty()
+        ? pass("runs under the engine's SELinux label " + shown, label, options)
+        : pass("has label options that the site accepts: " + Shown.list(labels), options, label);
+  }
+
+  private static Verdict disabled(Container container, Fact<List<String>> options) {
+    String message = "has SELinux labels switched off (SecurityOpt 'label=disable')";
+    Container.Isolation isolation = container.isolation();
+    boolean byEngine =
+        isolation.privileged().toOptional().orElse(false)
+            || isolation.pidMode().toOptional().orElse("").equals("host")
+            || isolation.ipcMode().toOptional().orElse("").equals("host");
+    return fail(
+        byEngine
+            ? message
+                + ", as the engine does by itself for --privileged and for the host's process or"
+                + " IPC namespace"
+            : message,
+        options);
+  }
+
+  /** {@code user:role:type:level}: these two types are free of the policy's bounds. */
+  private static boolean isLoose(Fact.Known<String> label) {
+    return label.value().matches("[^:]*:[^:]*:(spc_t|unconfined_t)(:.*)?");
+  }
+
+  /** The part behind {@code label=} or {@code label:}. */
+  private static String option(String option) {
+    return option.replaceFirst("^label[=:]", "");
+  }
+}

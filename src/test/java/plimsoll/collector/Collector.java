@@ -1,0 +1,250 @@
+package plimsoll.collector;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import plimsoll.source.Json;
+import plimsoll.source.Limits;
+
+/**
+ * Runs {@code collect.sh} in a folder of its own, with tools from a folder of its own, so that a
+ * test decides which tools the host has.
+ */
+final class Collector {
+  private static final Path SCRIPT = Path.of("collector-scripts", "collect.sh").toAbsolutePath();
+  private static final Path STUBS = Path.of("src", "test", "resources", "plimsoll", "collector");
+
+  /** What the collector cannot do without. */
+  private static final List<String> NEEDED =
+      List.of(
+          ("awk basename cat chmod cut date dirname env find grep gzip head id ls mkdir mkfifo"
+                  + " mktemp mv printenv ps readlink rm sed sh sha256sum sleep sort stat tail tar"
+                  + " tr uname uniq wc")
+              .split(" "));
+
+  private final Path folder;
+  private final Path tools;
+  private final Path output;
+  private String path;
+  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final List<String> options = new ArrayList<>();
+  private List<String> shell = List.of("sh");
+
+  /** A host with the usual tools and no docker, systemd or audit. */
+  Collector(Path folder) throws IOException {
+    this.folder = folder;
+    tools = Files.createDirectories(folder.resolve("tools"));
+    output = Files.createDirectories(folder.resolve("out put"));
+    path = tools + ":" + links("usual", Collector::onPath);
+    environment.put("STUB_CALLS", calls().toString());
+    environment.put("STUB_PIDS", folder.resolve("pids").toString());
+  }
+
+  /** A folder of links to tools; it lies outside the temporary folder, and stays. */
+  private static Path links(String name, UnaryOperator<String> target) throws IOException {
+    Path folder = Files.createDirectories(Path.of("target", "tools", name).toAbsolutePath());
+    for (String tool : NEEDED) {
+      Files.deleteIfExists(folder.resolve(tool));
+      Files.createSymbolicLink(folder.resolve(tool), Path.of(target.apply(tool)));
+    }
+    return folder;
+  }
+
+  /** Runs the script under a shell: "dash", "bash --posix", "busybox ash". */
+  Collector under(String command) {
+    shell = List.of(command.split(" "));
+    return this;
+  }
+
+  /** Takes every tool from busybox, and nothing from elsewhere. */
+  Collector withBusyboxOnly() throws IOException {
+    path = tools + ":" + links("busybox", tool -> onPath("busybox"));
+    return this;
+  }
+
+  /** Adds a docker client that answers without an engine. */
+  Collector withDocker(String engine) throws IOException {
+    environment.put("STUB_ENGINE", engine);
+    return withTool("docker", Files.readString(STUBS.resolve("stub").resolve("docker")));
+  }
+
+  Collector withTool(String name, String script) throws IOException {
+    Path tool = tools.resolve(name);
+    Files.writeString(tool, script);
+    if (!tool.toFile().setExecutable(true)) {
+      throw new IOException("cannot make " + tool + " executable");
+    }
+    return this;
+  }
+
+  Collector withVariable(String name, String value) {
+    environment.put(name, value);
+    return this;
+  }
+
+  Collector withOptions(String... more) {
+    options.addAll(List.of(more));
+    return this;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  Path output() {
+    return output;
+  }
+
+  /** The calls of the stub docker, one a line. */
+  List<String> dockerCalls() throws IOException {
+    return Files.exists(calls()) ? Files.readAllLines(calls()) : List.of();
+  }
+
+  private Path calls() {
+    return folder.resolve("calls");
+  }
+
+  Process start() throws IOException {
+    List<String> command = new ArrayList<>(shell);
+    command.set(0, onPath(shell.get(0)));
+    command.add(SCRIPT.toString());
+    if (!options.contains("--output")) {
+      command.addAll(List.of("--output", output.toString()));
+    }
+    command.addAll(options);
+    return builder(command).start();
+  }
+
+  /**
+   * A builder with the collector's environment, and output in files, which no process can block.
+   */
+  ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("PLIMSOLL_PATH", path);
+    builder.environment().putAll(environment);
+    return builder
+        .redirectOutput(folder.resolve("stdout").toFile())
+        .redirectError(folder.resolve("stderr").toFile());
+  }
+
+  Run run() throws IOException, InterruptedException {
+    return finish(start());
+  }
+
+  Run finish(Process process) throws IOException, InterruptedException {
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+      throw new IOException("collect.sh did not end within 60 s");
+    }
+    return new Run(
+        process.exitValue(),
+        Files.readString(folder.resolve("stdout")),
+        Files.readString(folder.resolve("stderr")),
+        output);
+  }
+
+  static String onPath(String name) {
+    String path = "/usr/sbin:/usr/bin:/sbin:/bin:" + System.getenv("PATH");
+    return Stream.of(path.split(":"))
+        .map(each -> Path.of(each, name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name + " is not on the PATH"));
+  }
+
+  /** What a run left: {@code output} is where the bundle lies. */
+  record Run(int status, String stdout, String stderr, Path output) {
+
+    /** The names of all that lies in the output folder, in order. */
+    List<String> names() throws IOException {
+      try (Stream<Path> files = Files.list(output)) {
+        return files.map(each -> String.valueOf(each.getFileName())).sorted().toList();
+      }
+    }
+
+    String bundleName() throws IOException {
+      return names().stream()
+          .filter(name -> name.endsWith(".tar.gz"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no bundle; stderr was:\n" + stderr));
+    }
+
+    /** Unpacks the bundle beside itself, once, and answers its root folder. */
+    Path unpacked() {
+      try {
+        String name = bundleName();
+        Path into = output.resolveSibling("unpacked");
+        Path root = into.resolve(name.substring(0, name.length() - ".tar.gz".length()));
+        if (!Files.exists(root)) {
+          Files.createDirectories(into);
+          shell("tar -xzf \"$1\" -C \"$2\"", output.resolve(name).toString(), into.toString());
+        }
+        return root;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    String artifact(String path) throws IOException {
+      return Files.readString(unpacked().resolve(path));
+    }
+
+    Json manifest() throws Exception {
+      byte[] bytes = Files.readAllBytes(unpacked().resolve("manifest.json"));
+      return Json.parse(bytes, Limits.DEFAULT);
+    }
+
+    /** The records of the manifest by capture id. */
+    Map<String, Json> captures() throws Exception {
+      Map<String, Json> captures = new TreeMap<>();
+      for (Json capture : manifest().get("captures").items()) {
+        captures.put(capture.get("id").text(), capture);
+      }
+      return captures;
+    }
+
+    /** "ok", "exit 1", "timed out", or why it was skipped. */
+    String result(String id) throws Exception {
+      Json capture = captures().get(id);
+      if (capture == null) {
+        return "not in the manifest";
+      } else if (!capture.get("skipped").isNull()) {
+        return String.valueOf(capture.get("skipped").text());
+      } else if (Boolean.TRUE.equals(capture.get("timedOut").bool())) {
+        return "timed out";
+      }
+      Long status = capture.get("exitStatus").integer();
+      return status != null && status == 0 ? "ok" : "exit " + status;
+    }
+  }
+
+  /** Runs a line of sh, which must succeed, and answers what it printed. */
+  static String shell(String line, String... operands) throws IOException {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", line, "sh"));
+    command.addAll(List.of(operands));
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    try (InputStream in = process.getInputStream()) {
+      String printed = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new IOException(line + ": " + printed);
+      }
+      return printed;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,394 @@
+package plimsoll.collector;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import plimsoll.RealParts;
+import plimsoll.source.Json;
+
+/** What goes wrong on a host becomes a record of the manifest, never the end of the run. */
+class CollectorFailuresTest {
+  @TempDir Path folder;
+
+  @BeforeEach
+  void needsPosix() {
+    RealParts.requirePosix();
+  }
+
+  private Collector collector(String only) throws Exception {
+    return new Collector(folder).withOptions("--only", only);
+  }
+
+  @Test
+  void recordsThatThereIsNoDocker() throws Exception {
+    Collector.Run run = collector("docker,host/kernel").run();
+
+    assertEquals(0, run.status());
+    assertEquals("docker: not found", run.result("docker/info"));
+    assertEquals("docker: not found", run.result("docker/containers"));
+    assertEquals("ok", run.result("host/kernel"));
+  }
+
+  @Test
+  void asksADeadEngineOnce() throws Exception {
+    Collector collector = collector("docker").withDocker("dead");
+    Collector.Run run = collector.run();
+
+    assertEquals(0, run.status());
+    assertEquals("exit 1", run.result("docker/version"));
+    String because =
+        "daemon not reachable: Cannot connect to the Docker daemon at unix:///var/run/docker.sock.";
+    assertTrue(
+        run.result("docker/containers").startsWith(because), run.result("docker/containers"));
+    assertEquals(1, collector.dockerCalls().size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox ash"})
+  void killsAHangingClientWithAllItsChildren(String shell) throws Exception {
+    RealParts.require(shell.split(" ")[0]);
+    long begun = System.nanoTime();
+    Collector collector =
+        collector("docker").under(shell).withDocker("hanging").withOptions("--timeout=1");
+    Collector.Run run = collector.run();
+
+    assertEquals(0, run.status());
+    assertEquals("timed out", run.result("docker/version"));
+    assertEquals(
+        "daemon not reachable: docker version gave no answer in 1 s", run.result("docker/ps"));
+    assertTrue(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun) < 10);
+    assertAllGone(collector);
+  }
+
+  @Test
+  void boundsItsOwnFunctionsToo() throws Exception {
+    Collector.Run run =
+        collector("host/certs,host/stat")
+            .withTool("stat", "#!/bin/sh\nexec sleep 300\n")
+            .withOptions("--timeout=1")
+            .run();
+
+    assertEquals("timed out", run.result("host/stat"));
+    assertEquals("timed out", run.result("host/certs"));
+  }
+
+  /** A process that ended, but that nobody has waited for, has no command line any more. */
+  private static void assertAllGone(Collector collector) throws Exception {
+    for (String pid : Files.readString(collector.folder().resolve("pids")).trim().split(" ")) {
+      String line = Collector.shell("tr '\\0' ' ' 2>/dev/null </proc/$1/cmdline || true", pid);
+      assertEquals("", line, pid);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INT, 130, dash",
+    "INT, 130, bash",
+    "INT, 130, busybox ash",
+    "TERM, 143, dash",
+    "HUP, 129, dash"
+  })
+  void leavesNothingWhenStopped(String signal, int status, String shell) throws Exception {
+    RealParts.require(shell.split(" ")[0]);
+    Collector collector = collector("docker").under(shell).withDocker("hanging");
+    Process process = collector.start();
+    while (!Files.exists(folder.resolve("pids"))) {
+      assertTrue(process.isAlive(), () -> "collect.sh ended by itself");
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+    Collector.shell("kill -s \"$1\" \"$2\"", signal, String.valueOf(process.pid()));
+    Collector.Run run = collector.finish(process);
+
+    assertEquals(status, run.status());
+    assertEquals(
+        List.of(), Collector.shell("ls -A \"$1\"", run.output().toString()).lines().toList());
+    assertTrue(
+        run.stderr().endsWith("collect.sh: stopped by SIG" + signal + ": nothing was kept\n"),
+        run.stderr());
+    assertAllGone(collector);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox ash"})
+  void saysSoAndLeavesNothingWhenTheDiskIsFull(String shell) throws Exception {
+    RealParts.require(shell.split(" ")[0]);
+    // No file may grow past a few kilobytes: a write fails there as on a full disk.
+    Collector collector = new Collector(folder).withDocker("well");
+    String[] words = shell.split(" ");
+    String command = Collector.onPath(words[0]) + shell.substring(words[0].length());
+    String script = Path.of("collector-scripts", "collect.sh").toAbsolutePath().toString();
+    Process process =
+        collector
+            .builder(
+                List.of(
+                    "sh",
+                    "-c",
+                    "trap '' XFSZ; ulimit -f 16; exec " + command + " \"$@\" 2>&1 | cat >seen",
+                    "sh",
+                    script,
+                    "--output",
+                    collector.output().toString()))
+            .start();
+    Collector.Run run = collector.finish(process);
+
+    List<String> seen = Files.readAllLines(folder.resolve("seen"));
+    assertEquals(
+        List.of(
+            "collect.sh: cannot write below "
+                + run.output()
+                + " (disk full?): nothing was kept; free some space or choose another --output"),
+        seen.stream().filter(line -> line.contains("write") || line.contains("rror")).toList());
+    assertEquals("", Collector.shell("ls -A \"$1\"", run.output().toString()));
+  }
+
+  @Test
+  void goesOnWithoutRoot() throws Exception {
+    Collector.Run run =
+        collector("audit,host/stat,process")
+            .withTool("id", "#!/bin/sh\n[ \"$1\" = -un ] && echo alice || echo 1000\n")
+            .run();
+
+    assertEquals(0, run.status());
+    assertEquals("needs root", run.result("audit/rules"));
+    assertEquals("ok", run.result("process/ids"));
+    assertEquals("ok", run.result("host/stat"));
+    assertEquals(1000L, run.manifest().get("effectiveUid").integer());
+    assertTrue(
+        run.stderr().contains("not root: parts of the evidence cannot be read"), run.stderr());
+  }
+
+  @Test
+  void recordsWhatIsMissingOrDenied() throws Exception {
+    Collector.Run run =
+        collector("audit,systemd,host/sockets")
+            .withTool("id", "#!/bin/sh\n[ \"$1\" = -un ] && echo root || echo 0\n")
+            .withTool("auditctl", "#!/bin/sh\necho 'Operation not permitted' >&2\nexit 4\n")
+            .withTool(
+                "systemctl",
+                "#!/bin/sh\necho 'System has not been booted with systemd' >&2\nexit 1\n")
+            .run();
+
+    assertEquals(0, run.status());
+    assertEquals("exit 4", run.result("audit/rules"));
+    assertEquals("Operation not permitted\n", run.artifact("captures/audit/rules.stderr"));
+    assertEquals("exit 127", run.result("audit/exec-events"));
+    assertEquals("aureport: not found", run.result("audit/log-range"));
+    assertEquals("exit 1", run.result("systemd/docker.service"));
+    assertTrue(run.captures().get("systemd/docker.service").get("stdout").isNull());
+    assertEquals("ok", run.result("host/sockets"));
+    assertTrue(run.artifact("captures/host/sockets").startsWith("/proc/net/tcp\n"));
+  }
+
+  @Test
+  void tellsNoMatchInTheAuditLogFromNoAnswer() throws Exception {
+    Collector.Run run =
+        collector("audit/exec-events")
+            .withTool("id", "#!/bin/sh\necho 0\n")
+            .withTool("ausearch", "#!/bin/sh\necho '<no matches>' >&2\nexit 1\n")
+            .run();
+
+    assertEquals("exit 1", run.result("audit/exec-events"));
+    assertEquals("<no matches>\n", run.artifact("captures/audit/exec-events.stderr"));
+  }
+
+  @Test
+  void keepsTheOthersWhenAContainerVanishes() throws Exception {
+    Collector.Run run =
+        collector("docker").withDocker("vanishing").withVariable("STUB_CONTAINERS", "3").run();
+
+    assertEquals("exit 1", run.result("docker/containers"));
+    assertTrue(run.artifact("captures/docker/containers").contains("\"Id\": \"3\""));
+    assertEquals(
+        "Error: No such container: 2\n", run.artifact("captures/docker/containers.stderr"));
+    assertEquals(
+        List.of("docker", "inspect", "--type", "container", "1", "2", "3"),
+        argv(run.captures().get("docker/containers")));
+  }
+
+  @Test
+  void takesNamesWithBlanksAndQuotesAsTheyAre() throws Exception {
+    Collector.Run run = collector("docker").withDocker("well").run();
+
+    assertEquals("ok", run.result("docker/volumes"));
+    assertEquals(
+        List.of("docker", "volume", "inspect", "it's a \"volume\"", "plain"),
+        argv(run.captures().get("docker/volumes")));
+  }
+
+  @Test
+  void looksAtMountSourcesWithAnyName() throws Exception {
+    Path source = Files.createDirectories(folder.resolve("a 'b' | c"));
+    Files.createSymbolicLink(folder.resolve("link"), source);
+    Collector.Run run =
+        collector("docker,host/mount-sources")
+            .withDocker("well")
+            .withVariable("STUB_MOUNT", folder.resolve("link").toString())
+            .run();
+
+    String rows = run.artifact("captures/host/mount-sources");
+    String resolved = source.toRealPath().toString().replace("|", "\\p");
+    assertTrue(rows.startsWith("present|symbolic link|777|"), rows);
+    assertTrue(rows.contains("\nlink|" + resolved + "|" + folder.resolve("link") + "\n"), rows);
+    assertTrue(rows.contains("\ntarget|directory|"), rows);
+    assertTrue(rows.contains("\nresolved|" + resolved + "|" + folder.resolve("link") + "\n"), rows);
+    assertTrue(rows.endsWith("\nend|4\n"), rows);
+  }
+
+  @Test
+  void callsDockerAsOftenForManyContainersAsForFew() throws Exception {
+    Collector few = new Collector(folder.resolve("few")).withDocker("well");
+    Collector many = new Collector(folder.resolve("many")).withDocker("well");
+    few.withOptions("--only", "docker").run();
+    many.withOptions("--only", "docker").withVariable("STUB_CONTAINERS", "400").run();
+
+    assertTrue(few.dockerCalls().size() > 15);
+    assertEquals(few.dockerCalls().size(), many.dockerCalls().size());
+  }
+
+  @Test
+  void inspectsVeryManyContainersInChunks() throws Exception {
+    Collector.Run run =
+        collector("docker").withDocker("well").withVariable("STUB_CONTAINERS", "1001").run();
+
+    Map<String, Json> captures = run.captures();
+    assertEquals(504, argv(captures.get("docker/containers")).size());
+    assertEquals(504, argv(captures.get("docker/containers.2")).size());
+    assertEquals(
+        List.of("docker", "inspect", "--type", "container", "1001"),
+        argv(captures.get("docker/containers.3")));
+    assertFalse(captures.containsKey("docker/containers.4"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void followsTheArgumentsOfTheRunningEngine(boolean busybox) throws Exception {
+    Path home = Files.createDirectories(folder.resolve("en gine"));
+    Path engine = Files.copy(Path.of(Collector.onPath("sh")).toRealPath(), home.resolve("dockerd"));
+    Files.writeString(home.resolve("ca.pem"), "certificate");
+    Files.writeString(home.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----");
+    Path config = home.resolve("daemon.json");
+    Files.writeString(
+        config,
+        """
+        {"tlskey": "%s/key.pem", "hosts": ["unix://%s/b.sock"], "log-opts": {"splunk-token": "t1"}}
+        """
+            .formatted(home, home));
+    Process running =
+        new ProcessBuilder(
+                engine.toString(),
+                "-c",
+                "read line",
+                "--config-file",
+                config.toString(),
+                "--tlscacert=" + home + "/ca.pem",
+                "--label",
+                "two\nrows")
+            .start();
+    Collector collector = collector("process/engine-argv,files,host/stat,host/certs");
+    if (busybox) {
+      RealParts.require("busybox");
+      collector.withBusyboxOnly();
+    }
+    Collector.Run run = collector.run();
+    running.getOutputStream().close();
+
+    assertTrue(
+        run.artifact("captures/process/engine-argv")
+            .contains(
+                String.join(
+                    "\n",
+                    "pid=" + running.pid() + " exe=" + engine.toRealPath() + " argc=8",
+                    engine.toString(),
+                    "-c",
+                    "read line",
+                    "--config-file",
+                    config.toString(),
+                    "--tlscacert=" + home + "/ca.pem",
+                    "--label",
+                    "two\0rows",
+                    "")));
+    String stat = run.artifact("captures/host/stat");
+    for (String name : List.of("daemon.json", "ca.pem", "key.pem")) {
+      assertTrue(stat.contains("|" + home.resolve(name) + "\n"), name);
+    }
+    assertTrue(stat.contains("\nabsent|" + home.resolve("b.sock") + "\n"), stat);
+    assertTrue(run.artifact("captures/host/certs").contains("|" + home.resolve("key.pem") + "\n"));
+    assertTrue(run.artifact("files" + config).contains("\"splunk-token\": \"<redacted:1>\""));
+    assertEquals(
+        "", Collector.shell("grep -rl 'PRIVATE KEY' \"$1\" || true", run.unpacked().toString()));
+  }
+
+  @Test
+  void asksSwarmManagersOnly() throws Exception {
+    Collector worker = new Collector(folder.resolve("worker")).withDocker("worker");
+    Collector.Run asked = worker.withOptions("--only", "docker").run();
+    assertEquals(
+        "this node is a swarm worker; only managers know this", asked.result("docker/secret-list"));
+    assertFalse(String.join("\n", worker.dockerCalls()).contains("secret"));
+
+    Collector manager = new Collector(folder.resolve("manager")).withDocker("manager");
+    assertEquals("ok", manager.withOptions("--only", "docker").run().result("docker/secret-list"));
+
+    Collector alone = new Collector(folder.resolve("alone")).withDocker("well");
+    assertEquals(
+        "swarm is inactive on this host",
+        alone.withOptions("--only", "docker").run().result("docker/nodes"));
+  }
+
+  @Test
+  void saysThatThereIsNoContainer() throws Exception {
+    Collector.Run run =
+        collector("docker").withDocker("well").withVariable("STUB_CONTAINERS", "0").run();
+
+    assertEquals("no container on this host", run.result("docker/containers"));
+    assertEquals("CONTAINER ID   IMAGE   COMMAND\n", run.artifact("captures/docker/ps"));
+  }
+
+  @Test
+  void cutsOutputThatIsTooLong() throws Exception {
+    Collector.Run run =
+        collector("docker/ps").withDocker("flooding").withOptions("--no-redact").run();
+
+    Json capture = run.captures().get("docker/ps");
+    assertEquals(true, capture.get("truncated").bool());
+    assertEquals(67108864L, capture.get("bytes").integer());
+  }
+
+  @Test
+  void writesValidJsonWhateverBytesComeIn() throws Exception {
+    Collector collector = collector("host/kernel");
+    String script = Path.of("collector-scripts", "collect.sh").toAbsolutePath().toString();
+    Process process =
+        collector
+            .builder(
+                List.of(
+                    "sh",
+                    "-c",
+                    "SUDO_USER=$(printf 'a\"b\\\\c\\001\\377\\303\\244') exec sh \"$@\"",
+                    "sh",
+                    script,
+                    "--only=host/kernel",
+                    "--output",
+                    collector.output().toString()))
+            .start();
+    Collector.Run run = collector.finish(process);
+
+    assertEquals("a\"b\\c\u0001\ufffd\u00e4", run.manifest().get("invokedBy").text());
+  }
+
+  static List<String> argv(Json capture) {
+    return capture.get("argv").items().stream().map(Json::text).toList();
+  }
+}
