@@ -46,6 +46,12 @@ fi
 # shellcheck source=lib/bundle.sh
 . "$lib/bundle.sh"
 
+# The columns of the client's own tables; said here, since a user's config.json may change what it prints by itself.
+ps_table='table {{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}'
+image_table='table {{.Repository}}\t{{.Tag}}\t{{.Digest}}\t{{.ID}}\t{{.CreatedSince}}\t{{.Size}}'
+network_table='table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}'
+volume_table='table {{.Driver}}\t{{.Name}}'
+
 # The one list of what is captured. The columns are explained at capture() in lib/run.sh:
 #       ID                          ROOT   SINCE FORMAT  WHY -- COMMAND
 captures() {
@@ -55,7 +61,7 @@ captures() {
   capture docker/info-text          engine 1.0.0 text    'the same, as old clients print it' -- docker info
 
   # Containers, and in the same breath the processes of the host: they are joined later.
-  capture docker/ps                 engine 1.0.0 text    'which containers there are' -- docker ps --all --no-trunc
+  capture docker/ps                 engine 1.0.0 text    'which containers there are' -- docker ps --all --no-trunc --format "$ps_table"
   capture docker/containers         engine 1.0.0 json    'settings of every container' -- docker inspect --type container --ids-from docker ps --all --quiet --no-trunc
   capture process/table             part   1.0.0 joined  'processes, their users and arguments' -- ps -eo pid,ppid,uid,user,args -ww --or ps -o pid,ppid,user,args
   capture process/pid-namespaces    part   1.0.0 text    'which process is in which container' -- via process_pid_namespaces 'ls -l /proc/[0-9]*/ns/pid'
@@ -65,12 +71,12 @@ captures() {
   capture process/engine-environment yes   1.0.0 environ 'names of variables the engine runs with' -- via engine_environment 'cat /proc/PID/environ (of dockerd)'
   capture process/engine-start      no     1.0.0 text    'files changed after the engine started' -- via engine_start 'cat /proc/stat /proc/PID/stat (of dockerd, containerd)'
 
-  capture docker/image-list         engine 1.0.0 text    'which images there are' -- docker images --all --no-trunc --digests
+  capture docker/image-list         engine 1.0.0 text    'which images there are' -- docker images --all --no-trunc --digests --format "$image_table"
   capture docker/images             engine 1.0.0 json    'settings of every image' -- docker inspect --type image --ids-from docker images --all --quiet --no-trunc
   capture docker/history            engine 1.0.0 json    'build steps of every image' -- via image_history "docker history --no-trunc --human=false --format '{\"Image\":\"ID\",\"Layer\":{{json .}}}' ID (each of: docker images --all --quiet --no-trunc)"
-  capture docker/network-list       engine 1.0.0 text    'which networks there are' -- docker network ls --no-trunc
+  capture docker/network-list       engine 1.0.0 text    'which networks there are' -- docker network ls --no-trunc --format "$network_table"
   capture docker/networks           engine 1.0.0 json    'settings of every network' -- docker network inspect --ids-from docker network ls --quiet --no-trunc
-  capture docker/volume-list        engine 1.0.0 text    'which volumes there are' -- docker volume ls
+  capture docker/volume-list        engine 1.0.0 text    'which volumes there are' -- docker volume ls --format "$volume_table"
   capture docker/volumes            engine 1.0.0 json    'volumes that are binds of host paths' -- docker volume inspect --ids-from docker volume ls --quiet
   capture docker/plugin-list        engine 1.0.0 text    'which plugins there are' -- docker plugin ls --no-trunc
   capture docker/plugins            engine 1.0.0 json    'privileges of every plugin' -- docker plugin inspect --ids-from docker plugin ls --quiet --no-trunc

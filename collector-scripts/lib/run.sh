@@ -312,13 +312,20 @@ bounded() {
   fi
 }
 
+# Bounds and redacts what comes in. The awk of busybox ends a row at a NUL, which only rows of arguments hold.
 filter() {
   rm -f "$work/tally"
-  if [ "$redaction" = true ]; then
-    { head -c "$capture_cap"; printf .; } | awk -v format="$format" -v first="$1" -v tally="$work/tally" -f "$lib/json.awk" -f "$lib/redact.awk"
-  else
+  if [ "$redaction" = false ]; then
     head -c "$capture_cap"
+  elif [ "$format" = row ]; then
+    { head -c "$capture_cap"; printf .; } | tr '\000' '\002' | redact "$1" | tr '\002' '\000'
+  else
+    { head -c "$capture_cap"; printf .; } | redact "$1"
   fi
+}
+
+redact() {
+  awk -v format="$format" -v first="$1" -v tally="$work/tally" -f "$lib/json.awk" -f "$lib/redact.awk"
 }
 
 read_tally() {
@@ -333,8 +340,10 @@ watchdog() {
   seconds=0 last=
   while sleep 1 && kill -0 $$ 2>/dev/null; do
     read -r current job filter_job 2>/dev/null <"$work/watched" || continue
-    [ "$current" = "$last" ] || seconds=0
-    last=$current
+    if [ "$current" != "$last" ]; then
+      seconds=0 last=$current
+      continue
+    fi
     seconds=$((seconds + 1))
     if [ "$seconds" -eq "$timeout" ]; then
       : >"$work/timed-out.$current"

@@ -271,6 +271,65 @@ class CollectorFailuresTest {
     assertFalse(captures.containsKey("docker/containers.4"));
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void followsTheArgumentsOfTheRunningEngine(boolean busybox) throws Exception {
+    Path home = Files.createDirectories(folder.resolve("en gine"));
+    Path engine = Files.copy(Path.of(Collector.onPath("sh")).toRealPath(), home.resolve("dockerd"));
+    Files.writeString(home.resolve("ca.pem"), "certificate");
+    Files.writeString(home.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----");
+    Path config = home.resolve("daemon.json");
+    Files.writeString(
+        config,
+        """
+        {"tlskey": "%s/key.pem", "hosts": ["unix://%s/b.sock"], "log-opts": {"splunk-token": "t1"}}
+        """
+            .formatted(home, home));
+    Process running =
+        new ProcessBuilder(
+                engine.toString(),
+                "-c",
+                "read line",
+                "--config-file",
+                config.toString(),
+                "--tlscacert=" + home + "/ca.pem",
+                "--label",
+                "two\nrows")
+            .start();
+    Collector collector = collector("process/engine-argv,files,host/stat,host/certs");
+    if (busybox) {
+      RealParts.require("busybox");
+      collector.withBusyboxOnly();
+    }
+    Collector.Run run = collector.run();
+    running.getOutputStream().close();
+
+    assertTrue(
+        run.artifact("captures/process/engine-argv")
+            .contains(
+                String.join(
+                    "\n",
+                    "pid=" + running.pid() + " exe=" + engine.toRealPath() + " argc=8",
+                    engine.toString(),
+                    "-c",
+                    "read line",
+                    "--config-file",
+                    config.toString(),
+                    "--tlscacert=" + home + "/ca.pem",
+                    "--label",
+                    "two\0rows",
+                    "")));
+    String stat = run.artifact("captures/host/stat");
+    for (String name : List.of("daemon.json", "ca.pem", "key.pem")) {
+      assertTrue(stat.contains("|" + home.resolve(name) + "\n"), name);
+    }
+    assertTrue(stat.contains("\nabsent|" + home.resolve("b.sock") + "\n"), stat);
+    assertTrue(run.artifact("captures/host/certs").contains("|" + home.resolve("key.pem") + "\n"));
+    assertTrue(run.artifact("files" + config).contains("\"splunk-token\": \"<redacted:1>\""));
+    assertEquals(
+        "", Collector.shell("grep -rl 'PRIVATE KEY' \"$1\" || true", run.unpacked().toString()));
+  }
+
   @Test
   void asksSwarmManagersOnly() throws Exception {
     Collector worker = new Collector(folder.resolve("worker")).withDocker("worker");
