@@ -76,7 +76,10 @@ public final class Bundle implements EvidenceSource {
     }
   }
 
-  /** Name of the file without {@code .tar.gz} and the like, or of the folder. */
+  /**
+   * Name of the file without {@code .tar.gz} and the like; of a folder the name the collector gave
+   * the bundle, or its own where nothing says.
+   */
   public String name() {
     return name;
   }

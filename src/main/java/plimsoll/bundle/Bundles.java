@@ -152,8 +152,10 @@ public final class Bundles {
       verification.compare(manifest);
     }
     Integrity integrity = verification.integrity(seal.given(), seal.mismatch());
+    // What a folder was unpacked to says nothing, and may be called the same for many hosts.
+    String called = kind == Bundle.Kind.FOLDER && manifest != null ? manifest.bundleName() : name;
     return new Bundle(
-        name, kind, sha256, manifest, integrity, verification, intake.files(), limits);
+        called, kind, sha256, manifest, integrity, verification, intake.files(), limits);
   }
 
   private static Refusal noEvidence() {

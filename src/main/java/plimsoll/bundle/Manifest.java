@@ -1,6 +1,7 @@
 package plimsoll.bundle;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ public record Manifest(
     List<Entry> captures) {
   public Manifest {
     captures = List.copyOf(captures);
+  }
+
+  /** Name the collector gave the bundle: {@code plimsoll-<host>-<time>}. */
+  String bundleName() {
+    return "plimsoll-"
+        + host.hostname().replaceAll("[^A-Za-z0-9.-]", "_")
+        + "-"
+        + startedAt.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[:-]", "")
+        + (options.redaction() ? "" : "-unredacted");
   }
 
   /**

@@ -2,6 +2,7 @@ package plimsoll.evidence;
 
 import java.util.List;
 import java.util.Map;
+import plimsoll.source.Shown;
 
 /**
  * All facts of one host.
@@ -10,10 +11,11 @@ import java.util.Map;
  * @param containers all containers, running or not
  * @param images images on the host
  * @param networks networks of the engine
- * @param volumes volumes by name
+ * @param volumes volumes
  * @param mountSources where the paths that containers mount really are: path as mounted to path
- *     with every link resolved. A path that is not in it was not looked at.
- * @param engineSockets paths the engine's API socket may be reached at, by path
+ *     with every link resolved, absent where it is not known. A path that is not in it was not
+ *     looked at.
+ * @param engineSockets where the engine's API is served
  * @param processes the host's processes
  * @param auditRules rules loaded in the kernel, in order
  * @param auditStatus whether the kernel makes audit records
@@ -26,11 +28,47 @@ public record Evidence(
     Population<Container> containers,
     Population<Image> images,
     Population<Network> networks,
-    Fact<Map<String, Volume>> volumes,
-    Map<String, Fact<String>> mountSources,
-    Fact<List<String>> engineSockets,
+    Population<Volume> volumes,
+    Fact<Map<String, Fact<String>>> mountSources,
+    EngineSockets engineSockets,
     Fact<List<HostProcess>> processes,
     Fact<List<AuditRule>> auditRules,
     AuditStatus auditStatus,
     Population<Execution> keyedExecutions,
-    Fact<String> selinuxMode) {}
+    Fact<String> selinuxMode) {
+
+  /** The volume of a name; absent where it was not inspected. */
+  public Fact<Volume> volume(String name) {
+    for (Volume volume : volumes.members()) {
+      if (volume.subject().name().equals(name)) {
+        return Fact.known(volume, volume.citation());
+      }
+    }
+    for (Population.Missing missing : volumes.missing()) {
+      if (missing.subject().name().equals(name)) {
+        return Fact.absent(missing.why(), missing.citation());
+      }
+    }
+    return volumes
+        .listed()
+        .match(
+            known ->
+                Fact.absent(
+                    "volume " + Shown.quoted(name) + " is not in the list of volumes",
+                    known.citation()),
+            absent -> Fact.absent(absent.why(), absent.citation()));
+  }
+
+  /** Where a path that a container mounts really is, with every link resolved. */
+  public Fact<String> mountSource(String path) {
+    return mountSources.match(
+        known -> {
+          Fact<String> resolved = known.value().get(path);
+          return resolved == null
+              ? Fact.absent(
+                  "host/mount-sources does not hold " + Shown.quoted(path), known.citation())
+              : resolved;
+        },
+        absent -> Fact.absent(absent.why(), absent.citation()));
+  }
+}

@@ -44,6 +44,11 @@ public record Subject(Kind kind, String id, String name) implements Comparable<S
     return new Subject(Kind.CONTAINER, id, name);
   }
 
+  /** A volume. */
+  public static Subject volume(String name) {
+    return new Subject(Kind.VOLUME, name, name);
+  }
+
   /** By kind, then name, then id. */
   @Override
   public int compareTo(Subject other) {

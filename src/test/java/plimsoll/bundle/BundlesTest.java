@@ -92,7 +92,7 @@ class BundlesTest {
             Archives.unpack(folder.resolve("web1"), FILES),
             Limits.DEFAULT,
             Bundles.Options.DEFAULT);
-    assertEquals("web1", unpacked.name());
+    assertEquals("plimsoll-web1-20261121T203613Z", unpacked.name());
     assertEquals(Bundle.Kind.FOLDER, unpacked.kind());
     assertEquals(Digest.sha256(FILES.get("SHA256SUMS")), unpacked.sha256());
     assertHoldsFiles(FILES, unpacked);

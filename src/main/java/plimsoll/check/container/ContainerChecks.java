@@ -15,6 +15,7 @@ public final class ContainerChecks {
           new ContainerCgroupParent(),
           new ContainerCpuShares(),
           new ContainerDefaultBridge(),
+          new ContainerEngineSocket(),
           new ContainerHealth(),
           new ContainerHostDevices(),
           new ContainerHostIpc(),
@@ -33,6 +34,7 @@ public final class ContainerChecks {
           new ContainerRestartPolicy(),
           new ContainerSeccomp(),
           new ContainerSelinux(),
+          new ContainerSensitiveMounts(),
           new ContainerSshServer(),
           new ContainerUlimits());
 

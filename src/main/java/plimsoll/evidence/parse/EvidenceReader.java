@@ -1,9 +1,7 @@
 package plimsoll.evidence.parse;
 
-import java.util.Map;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Evidence;
-import plimsoll.evidence.Fact;
 import plimsoll.source.Limits;
 
 /** Reads all facts of one evidence source. */
@@ -17,9 +15,9 @@ public final class EvidenceReader {
         ContainersReader.read(source, limits),
         ImagesReader.read(source, limits),
         NetworksReader.read(source, limits),
-        Fact.absent("docker/volumes was not captured"),
-        Map.of(),
-        Fact.absent("process/engine-argv was not captured"),
+        VolumesReader.read(source, limits),
+        MountSourcesReader.read(source),
+        EngineSocketsReader.read(source, limits),
         ProcessesReader.read(source),
         Text.read(source.capture("audit/rules"), AuditRulesParser::parse),
         AuditStatusParser.read(source.capture("audit/status")),

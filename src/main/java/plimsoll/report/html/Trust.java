@@ -141,8 +141,12 @@ final class Trust {
   private String by() {
     String account =
         evidence.collectedBy() == null ? "an account not recorded" : evidence.collectedBy();
-    String root =
-        evidence.privileged() == null ? "" : evidence.privileged() ? ", as root" : ", not as root";
+    String root = "";
+    if (Objects.equals(evidence.privileged(), false)) {
+      root = ", not as root";
+    } else if (Objects.equals(evidence.privileged(), true) && !account.equals("root")) {
+      root = ", as root";
+    }
     String collector = evidence.collector() == null ? "" : ", with " + evidence.collector();
     return account + root + collector;
   }

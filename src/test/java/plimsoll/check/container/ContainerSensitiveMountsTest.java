@@ -1,0 +1,236 @@
+package plimsoll.check.container;
+
+import static plimsoll.check.CheckHarness.check;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import plimsoll.check.CheckHarness;
+
+class ContainerSensitiveMountsTest {
+  private static final List<String> PATHS =
+      List.of("/", "/boot", "/dev", "/etc", "/lib", "/proc", "/sys", "/usr");
+
+  private static CheckHarness host(String... sourceRows) {
+    return check("container-sensitive-mounts")
+        .with("sensitive-host-paths", PATHS)
+        .given(
+            "host/mount-sources",
+            String.join("\n", sourceRows)
+                + (sourceRows.length == 0 ? "" : "\n")
+                + "end|"
+                + sourceRows.length
+                + "\n");
+  }
+
+  private static String bind(String source, String destination) {
+    return "{'Type': 'bind', 'Source': '"
+        + source
+        + "', 'Destination': '"
+        + destination
+        + "',"
+        + " 'RW': true, 'Propagation': 'rprivate'}";
+  }
+
+  private static String volume(String name, String destination) {
+    return "{'Type': 'volume', 'Name': '"
+        + name
+        + "', 'Source': '/var/lib/docker/volumes/"
+        + name
+        + "/_data', 'Destination': '"
+        + destination
+        + "', 'Driver': 'local', 'RW': true}";
+  }
+
+  private static String mounts(String... mounts) {
+    return "'HostConfig': {}, 'Mounts': [" + String.join(", ", mounts) + "]";
+  }
+
+  @Test
+  void failsASensitiveSourceAndWhatLiesBelowIt() {
+    host()
+        .givenContainer("a", mounts(bind("/etc", "/x"), bind("/usr/share/zoneinfo/", "/y")))
+        .givenContainer("b", mounts(bind("/", "/host").replace("true", "false")))
+        .gives(
+            "FAIL a at /0/Mounts/0 and /0/Mounts/1: mounts sensitive paths of the host: '/etc' at"
+                + " '/x' (read-write), '/usr/share/zoneinfo/' at '/y' (read-write)",
+            "FAIL b at /1/Mounts/0: mounts sensitive paths of the host: '/' at '/host'"
+                + " (read-only)");
+  }
+
+  @Test
+  void passesSourcesThatOnlyLookLikeIt() {
+    host("resolved|/etcetera|/etcetera", "resolved|/srv/etc|/srv/etc", "resolved|/data|/data")
+        .givenContainer("a", mounts(bind("/etcetera", "/etc"), bind("/srv/etc", "/usr")))
+        .givenContainer("b", mounts(bind("/data", "/")))
+        .gives(
+            "PASS a at /0/Mounts and /0/Mounts/0 and host/mount-sources:1 and /0/Mounts/1 and"
+                + " host/mount-sources:2: mounts no sensitive path of the host",
+            "PASS b at /1/Mounts and /1/Mounts/0 and host/mount-sources:3: mounts no sensitive path"
+                + " of the host");
+  }
+
+  @Test
+  void followsLinks() {
+    host("resolved|/usr/bin|/bin")
+        .givenContainer("a", mounts(bind("/bin", "/tools")))
+        .gives(
+            "FAIL a at /0/Mounts/0 and host/mount-sources:1: mounts sensitive paths of the host:"
+                + " '/bin', which is '/usr/bin' on the host, at '/tools' (read-write)");
+  }
+
+  @Test
+  void knowsThatAVolumeMayBeABind() {
+    host("resolved|/data/etc|/data/etc", "resolved|/etc/x|/data/l")
+        .given("docker/volume-list", "DRIVER    VOLUME NAME\nlocal     conf\n")
+        .given(
+            "docker/volumes",
+            """
+            [{"Name": "plain", "Driver": "local", "Options": null},
+             {"Name": "tmp", "Driver": "local", "Options": {"type": "tmpfs", "device": "/etc"}},
+             {"Name": "net", "Driver": "local", "Options": {"type": "nfs", "device": ":/etc"}},
+             {"Name": "conf", "Driver": "local",
+              "Options": {"type": "none", "o": "bind", "device": "/etc/app"}},
+             {"Name": "good", "Driver": "local",
+              "Options": {"type": "none", "o": "rw,rbind", "device": "/data/etc"}},
+             {"Name": "link", "Driver": "local", "Options": {"o": "bind", "device": "/data/l"}}]
+            """)
+        .givenContainer("a", mounts(volume("conf", "/a"), volume("link", "/b")))
+        .givenContainer("b", mounts(volume("good", "/etc"), volume("plain", "/usr")))
+        .givenContainer("c", mounts(volume("net", "/etc"), volume("tmp", "/usr")))
+        .gives(
+            "FAIL a at /0/Mounts/0 and docker/volumes#/3 and /0/Mounts/1"
+                + " and docker/volumes#/5 and host/mount-sources:2: mounts sensitive paths of the host: volume 'conf', which"
+                + " is '/etc/app' on the host, at '/a' (read-write), volume 'link', which is"
+                + " '/etc/x' on the host, at '/b' (read-write)",
+            "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/4 and host/mount-sources:1 and"
+                + " /1/Mounts/1 and docker/volumes#/0: mounts no sensitive path of the host",
+            "PASS c at /2/Mounts and /2/Mounts/0 and docker/volumes#/2 and /2/Mounts/1 and"
+                + " docker/volumes#/1: mounts no sensitive path of the host");
+  }
+
+  @Test
+  void takesAPluginAtItsWord() {
+    host()
+        .given(
+            "docker/volumes", "[{\"Name\": \"p\", \"Driver\": \"local-persist\", \"Options\": {}}]")
+        .givenContainer(
+            "a", mounts(volume("p", "/p").replace("/var/lib/docker/volumes/p/_data", "/etc/p")))
+        .gives(
+            "FAIL a at /0/Mounts/0 and docker/volumes#/0: mounts sensitive"
+                + " paths of the host: volume 'p', which is '/etc/p' on the host, at '/p'"
+                + " (read-write)");
+  }
+
+  @Test
+  void leavesWhatADeviceHoldsToAPerson() {
+    host()
+        .given(
+            "docker/volumes",
+            "[{\"Name\": \"disk\", \"Driver\": \"local\", \"Options\": {\"type\": \"ext4\","
+                + " \"device\": \"/dev/sda1\"}}]")
+        .givenContainer("a", mounts(volume("disk", "/d")))
+        .givenContainer("b", mounts("{'Type': 'cluster', 'Source': '', 'Destination': '/c'}"))
+        .gives(
+            "MANUAL a at /0/Mounts/0 and docker/volumes#/0: mounts the volume 'disk' of type 'ext4'"
+                + " from '/dev/sda1': judge what of the host it holds",
+            "MANUAL b at /1/Mounts/0: has a mount of type 'cluster' at '/c': judge where it"
+                + " leads");
+  }
+
+  @Test
+  void passesContainersThatMountNothingOfTheHost() {
+    host()
+        .givenContainer("a", mounts())
+        .givenContainer(
+            "b", mounts("{'Type': 'tmpfs', 'Source': '', 'Destination': '/etc', 'RW': true}"))
+        .gives(
+            "PASS a at /0/Mounts: has no mount",
+            "PASS b at /1/Mounts and /1/Mounts/0: mounts no sensitive path of the host");
+  }
+
+  @Test
+  void readsMountsThatNameNoType() {
+    host("resolved|/srv|/srv")
+        .given("docker/volumes", "[{\"Name\": \"v\", \"Driver\": \"local\", \"Options\": null}]")
+        .givenContainer(
+            "a", mounts("{'Source': '/etc', 'Destination': '/x', 'RW': true, 'Mode': ''}"))
+        .givenContainer(
+            "b",
+            mounts(
+                "{'Name': 'v', 'Source': '/var/lib/docker/volumes/v/_data', 'Destination': '/v'}"))
+        .gives(
+            "FAIL a at /0/Mounts/0: mounts sensitive paths of the host:"
+                + " '/etc' at '/x' (read-write)",
+            "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/0: mounts no sensitive path of"
+                + " the host");
+  }
+
+  @Test
+  void takesAListOfTheSiteAndWhatHoldsItsPaths() {
+    check("container-sensitive-mounts")
+        .with("sensitive-host-paths", List.of("/srv/secret/"))
+        .given("host/mount-sources", "resolved|/etc|/etc\nend|1\n")
+        .givenContainer("a", mounts(bind("/etc", "/x")))
+        .givenContainer("b", mounts(bind("/srv", "/x")))
+        .gives(
+            "PASS a at /0/Mounts and /0/Mounts/0 and host/mount-sources:1: mounts no sensitive path"
+                + " of the host",
+            "FAIL b at /1/Mounts/0: mounts sensitive paths of the host: '/srv' at '/x'"
+                + " (read-write)");
+  }
+
+  @Test
+  void isUnknownWhereASourceWasNotFollowed() {
+    host(
+            "absent|/srv/gone",
+            "denied|/srv/shut",
+            "present|directory|755|0|0|r|r|1|2|3|/srv/odd",
+            "resolved||/srv/odd")
+        .givenContainer("a", mounts(bind("/srv/gone", "/x")))
+        .givenContainer("b", mounts(bind("/srv/shut", "/x")))
+        .givenContainer("c", mounts(bind("/srv/odd", "/x")))
+        .givenContainer("d", mounts(bind("/srv/new", "/x")))
+        .givenContainer("e", mounts(bind("/srv/new", "/x"), bind("/etc", "/y")))
+        .gives(
+            "UNKNOWN a at host/mount-sources:1 and /0/Mounts/0: can't be judged: where '/srv/gone'"
+                + " leads is not known: '/srv/gone' is not there any more",
+            "UNKNOWN b at host/mount-sources:2 and /1/Mounts/0: can't be judged: where '/srv/shut'"
+                + " leads is not known: '/srv/shut' could not be looked at",
+            "UNKNOWN c at host/mount-sources:3 and /2/Mounts/0: can't be judged: where '/srv/odd'"
+                + " leads is not known: '/srv/odd' could not be followed",
+            "UNKNOWN d at host/mount-sources:5 and /3/Mounts/0: can't be judged: where '/srv/new'"
+                + " leads is not known: host/mount-sources does not hold '/srv/new'",
+            "FAIL e at /4/Mounts/1: mounts sensitive paths of the host:"
+                + " '/etc' at '/y' (read-write)");
+  }
+
+  @Test
+  void isUnknownWithoutItsCaptures() {
+    check("container-sensitive-mounts")
+        .with("sensitive-host-paths", PATHS)
+        .givenContainer("a", mounts(bind("/srv", "/x")))
+        .givenContainer("b", mounts(volume("v", "/v")))
+        .givenContainer("c", "'HostConfig': {}")
+        .givenContainer("d", "'HostConfig': {'Binds': ['/etc:/x']}, 'Mounts': []")
+        .gives(
+            "UNKNOWN a at /0/Mounts/0: can't be judged: where '/srv' leads is not known:"
+                + " host/mount-sources was not captured",
+            "UNKNOWN b at /1/Mounts/0: can't be judged: docker/volume-list was not captured",
+            "UNKNOWN c at /2: can't be judged: captures/docker/containers#/2 has no Mounts",
+            "UNKNOWN d at /3/Mounts: can't be judged: HostConfig asks for a mount at /x that Mounts"
+                + " does not show");
+    host()
+        .given("docker/volume-list", "DRIVER    VOLUME NAME\nlocal     v\n")
+        .given("docker/volumes", "[{\"Name\": \"w\", \"Driver\": \"local\"}]")
+        .givenContainer("a", mounts(volume("v", "/v")))
+        .givenContainer("b", mounts(volume("w", "/v")))
+        .givenContainer("c", mounts(volume("x", "/v")))
+        .gives(
+            "UNKNOWN a at docker/volume-list:2 and /0/Mounts/0: can't be judged: it was listed and"
+                + " not inspected",
+            "UNKNOWN b at docker/volumes#/0 and /1/Mounts/0: can't be judged:"
+                + " captures/docker/volumes#/0 has no Options",
+            "UNKNOWN c at docker/volume-list:1 and /2/Mounts/0: can't be judged: volume 'x' is not"
+                + " in the list of volumes");
+  }
+}
