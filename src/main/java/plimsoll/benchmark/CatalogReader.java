@@ -101,7 +101,7 @@ final class CatalogReader {
         newer);
   }
 
-  /** The value of a parameter as plain Java: Boolean, Long, List or Map of texts. */
+  /** The value of a parameter as plain Java: Boolean, Long, String, List or Map of texts. */
   private static Object plain(Json value) throws SourceException {
     return switch (value.kind()) {
       case BOOLEAN -> bool(value);
@@ -114,7 +114,8 @@ final class CatalogReader {
         }
         yield map;
       }
-      case STRING, NULL -> throw refused(value, "a boolean, an integer, texts or texts by pattern");
+      case STRING -> string(value);
+      case NULL -> throw refused(value, "a value");
     };
   }
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param decidable {@code automatic}, {@code partial} or {@code manual}: how far captures alone
  *     decide it
  * @param check id of the check that judges it
- * @param parameters values the benchmark gives the check: Boolean, Long, List of String, or Map of
- *     String to List of String
+ * @param parameters values the benchmark gives the check: Boolean, Long, String, List of String, or
+ *     Map of String to List of String
  * @param rationale why it matters, in our words
  * @param remedy what to do, in our words
  * @param references addresses of public documentation

@@ -15,6 +15,8 @@ public record Parameter(String name, Type type, boolean site, String meaning) {
     BOOLEAN,
     /** A {@link Long}. */
     INTEGER,
+    /** A {@code String}. */
+    TEXT,
     /** A {@code List<String>}. */
     TEXTS,
     /**

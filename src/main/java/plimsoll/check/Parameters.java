@@ -21,8 +21,8 @@ public final class Parameters {
   /**
    * Values for a check.
    *
-   * @param values plain values by name: {@link Boolean}, {@link Long}, {@code List<String>} or
-   *     {@code Map<String, List<String>>}
+   * @param values plain values by name: {@link Boolean}, {@link Long}, {@link String}, {@code
+   *     List<String>} or {@code Map<String, List<String>>}
    * @throws IllegalArgumentException where a name is not declared, a value has another type, or a
    *     parameter of the benchmark is not given; the message says which
    */
@@ -59,6 +59,11 @@ public final class Parameters {
   /** Value of an integer, where given. */
   public Optional<Long> integer(Parameter parameter) {
     return Optional.ofNullable((Long) values.get(parameter.name()));
+  }
+
+  /** Value of a text, where given. */
+  public Optional<String> text(Parameter parameter) {
+    return Optional.ofNullable((String) values.get(parameter.name()));
   }
 
   /** Value of a list of texts, where given. */
@@ -103,6 +108,7 @@ public final class Parameters {
     return switch (type) {
       case BOOLEAN -> value instanceof Boolean;
       case INTEGER -> value instanceof Long;
+      case TEXT -> value instanceof String;
       case TEXTS -> isTexts(value);
       case TEXTS_BY_PATTERN ->
           value instanceof Map<?, ?> map

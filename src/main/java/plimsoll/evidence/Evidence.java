@@ -19,8 +19,8 @@ import plimsoll.source.Shown;
  * @param processes the host's processes
  * @param auditRules rules loaded in the kernel, in order
  * @param auditStatus whether the kernel makes audit records
- * @param keyedExecutions executions recorded under the audit key {@code docker}, in the order of
- *     the log
+ * @param executions recorded executions of the docker client, and of whatever else carries the
+ *     audit key {@code docker}, by time
  * @param selinuxMode what {@code getenforce} says, in lower case
  */
 public record Evidence(
@@ -34,7 +34,7 @@ public record Evidence(
     Fact<List<HostProcess>> processes,
     Fact<List<AuditRule>> auditRules,
     AuditStatus auditStatus,
-    Population<Execution> keyedExecutions,
+    Population<Execution> executions,
     Fact<String> selinuxMode) {
 
   /** The volume of a name; absent where it was not inspected. */

@@ -3,6 +3,7 @@ package plimsoll.check.container;
 import static plimsoll.check.Verdict.fail;
 import static plimsoll.check.Verdict.pass;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ import plimsoll.source.Shown;
  * Judges that no running container runs an SSH server.
  *
  * <p>Looks at the host's processes whose cgroup names the container: FAIL where the program of one
- * is an SSH server; PASS where the host's table shows the container's processes and none is.
+ * is an SSH server; PASS where there are such processes and none is.
  *
  * <p>Source: CIS Docker 1.13.0 §5.6; DISA Docker Enterprise 2.x DKER-EE-001970 (V-235803).
  */
@@ -61,10 +62,9 @@ final class ContainerSshServer implements Check {
     List<HostProcess> own = processes.stream().filter(p -> isOf(container, p)).toList();
     List<HostProcess> servers = own.stream().filter(ContainerSshServer::isServer).toList();
     if (!servers.isEmpty()) {
-      List<String> shown = servers.stream().map(p -> Shown.quoted(p.arguments())).toList();
+      List<String> shown = servers.stream().map(ContainerSshServer::shown).distinct().toList();
       return fail("runs an SSH server: " + String.join(", ", shown))
-          .citing(servers.stream().map(HostProcess::citation).toList())
-          .citing(servers.get(0).containerIds().citations());
+          .citing(servers.stream().flatMap(p -> places(p).stream()).toList());
     }
     return obstacle(container, processes, own)
         .map(Verdict::unknown)
@@ -74,11 +74,26 @@ final class ContainerSshServer implements Check {
   private static Verdict none(Container container, List<HostProcess> own) {
     HostProcess shown = first(container, own).orElse(own.get(0));
     String count = own.size() == 1 ? "1 process" : own.size() + " processes";
-    return pass("runs " + count + ", none an SSH server", shown.containerIds())
-        .citing(List.of(shown.citation()));
+    return pass("runs " + count + ", none an SSH server").citing(places(shown));
   }
 
-  /** What keeps the table from showing that the container runs no SSH server. */
+  private static String shown(HostProcess process) {
+    return Shown.quoted(
+        process.arguments().toOptional().or(() -> process.name().toOptional()).orElse(""));
+  }
+
+  /** Where a process was seen, and where its container is named. */
+  private static List<Citation> places(HostProcess process) {
+    List<Citation> places = new ArrayList<>();
+    for (Fact<?> fact : List.of(process.arguments(), process.name(), process.containerIds())) {
+      if (fact instanceof Fact.Known<?> known) {
+        places.add(known.citation());
+      }
+    }
+    return places;
+  }
+
+  /** What keeps the captures from showing that the container runs no SSH server. */
   private static Optional<Fact.Absent<?>> obstacle(
       Container container, List<HostProcess> processes, List<HostProcess> own) {
     Fact<String> runtime = container.isolation().runtime();
@@ -97,7 +112,8 @@ final class ContainerSshServer implements Check {
       }
     }
     for (HostProcess process : own) {
-      if (process.name() instanceof Fact.Absent<String> absent) {
+      if (process.arguments() instanceof Fact.Absent<String>
+          && process.name() instanceof Fact.Absent<String> absent) {
         return Optional.of(absent);
       }
     }
@@ -107,10 +123,10 @@ final class ContainerSshServer implements Check {
           ? Optional.of(absent)
           : because(
               "the cgroup of its first process, " + first.get().pid() + ", does not name it",
-              first.get().citation());
+              places(first.get()).get(0));
     }
     return own.isEmpty()
-        ? because("the process table shows none of its processes", container.citation())
+        ? because("no captured process is one of its own", container.citation())
         : Optional.empty();
   }
 
@@ -136,7 +152,7 @@ final class ContainerSshServer implements Check {
    * sshd: user [priv]}, {@code [sshd]} for one that has ended.
    */
   private static boolean isServer(HostProcess process) {
-    String first = process.arguments().split("\\s", 2)[0];
+    String first = process.arguments().toOptional().orElse("").split("\\s", 2)[0];
     String base = first.substring(first.lastIndexOf('/') + 1).replaceAll("^[-\\[]|[:\\]]$", "");
     return SERVERS.contains(base) || SERVERS.contains(process.name().toOptional().orElse(""));
   }

@@ -28,7 +28,8 @@ import plimsoll.source.Shown;
  * execution of that file. Silence alone proves nothing.
  */
 final class AuditTrail {
-  static final List<String> CAPTURES = List.of("audit/exec-events", "audit/rules", "audit/status");
+  static final List<String> CAPTURES =
+      List.of("audit/exec-events", "audit/exec-events-by-binary", "audit/rules", "audit/status");
 
   private static final String KEY = "docker";
   private static final int MOST_SHOWN = 3;
@@ -43,7 +44,7 @@ final class AuditTrail {
    * @param with what such a call is given, as the end of "docker exec with …"
    */
   static List<Observation> judge(Evidence evidence, Predicate<DockerExec> found, String with) {
-    List<Execution> executions = evidence.keyedExecutions().members();
+    List<Execution> executions = evidence.executions().members();
     List<Execution> matches =
         executions.stream().filter(e -> DockerExec.of(e).filter(found).isPresent()).toList();
     Verdict verdict =
@@ -88,7 +89,7 @@ final class AuditTrail {
 
   /** What keeps silence from being evidence. */
   private static Optional<Fact.Absent<?>> obstacle(Evidence evidence) {
-    Population<Execution> executions = evidence.keyedExecutions();
+    Population<Execution> executions = evidence.executions();
     List<Fact<?>> needed =
         List.of(
             executions.listed(),
@@ -142,7 +143,7 @@ final class AuditTrail {
           "the audit log holds no execution of docker under the key "
               + KEY
               + ", so it does not show that any would be recorded",
-          evidence.keyedExecutions().listed().citations());
+          evidence.executions().listed().citations());
     }
     Execution last = calls.get(calls.size() - 1);
     String client = DockerExec.client(last).orElseThrow();
@@ -156,16 +157,26 @@ final class AuditTrail {
               + narrower(evidence, client),
           evidence.auditRules().citations());
     }
-    return evidence.auditRules().toOptional().orElse(List.of()).stream()
-        .filter(rule -> suppresses(rule, client))
-        .findFirst()
+    return suppressor(rules(evidence), watches.get(0), client)
         .flatMap(rule -> because("an audit rule may suppress records", List.of(rule.citation())));
+  }
+
+  /** A rule that keeps the record from being made: of the rules of one list the first decides. */
+  private static Optional<AuditRule> suppressor(
+      List<AuditRule> rules, AuditRule watch, String client) {
+    int deciding = rules.indexOf(watch);
+    return rules.stream()
+        .filter(
+            rule ->
+                suppresses(rule, client)
+                    && !(rule.list().equals("exit") && rules.indexOf(rule) > deciding))
+        .findFirst();
   }
 
   /** Loaded rules that record every execution of the client's file under the key. */
   private static List<AuditRule> watches(Evidence evidence, Execution call) {
     String client = DockerExec.client(call).orElseThrow();
-    return evidence.auditRules().toOptional().orElse(List.of()).stream()
+    return rules(evidence).stream()
         .filter(rule -> watches(rule, client) && rule.filters().isEmpty())
         .toList();
   }
@@ -179,7 +190,7 @@ final class AuditTrail {
   }
 
   private static String narrower(Evidence evidence, String client) {
-    return evidence.auditRules().toOptional().orElse(List.of()).stream()
+    return rules(evidence).stream()
         .filter(rule -> watches(rule, client))
         .findFirst()
         .map(
@@ -216,10 +227,14 @@ final class AuditTrail {
     return path.endsWith("/") ? path : path + "/";
   }
 
+  private static List<AuditRule> rules(Evidence evidence) {
+    return evidence.auditRules().toOptional().orElse(List.of());
+  }
+
   /** Executions of the client whose file is known, under the key. */
   private static List<Execution> clientCalls(Evidence evidence) {
     List<Execution> calls = new ArrayList<>();
-    for (Execution execution : evidence.keyedExecutions().members()) {
+    for (Execution execution : evidence.executions().members()) {
       if (execution.keys().contains(KEY)
           && DockerExec.client(execution).filter(path -> path.startsWith("/")).isPresent()) {
         calls.add(execution);

@@ -1,5 +1,6 @@
 package plimsoll.evidence.parse;
 
+import java.util.List;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Evidence;
 import plimsoll.source.Limits;
@@ -21,7 +22,10 @@ public final class EvidenceReader {
         ProcessesReader.read(source),
         Text.read(source.capture("audit/rules"), AuditRulesParser::parse),
         AuditStatusParser.read(source.capture("audit/status")),
-        ExecutionsParser.read(source.capture("audit/exec-events")),
+        ExecutionsParser.read(
+            List.of(
+                source.capture("audit/exec-events"),
+                source.capture("audit/exec-events-by-binary"))),
         Text.read(source.capture("host/getenforce"), GetenforceParser::parse));
   }
 }

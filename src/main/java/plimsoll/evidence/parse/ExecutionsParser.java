@@ -3,6 +3,7 @@ package plimsoll.evidence.parse;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,28 +20,56 @@ import plimsoll.evidence.Population;
 import plimsoll.evidence.Subject;
 
 /**
- * Reads {@code ausearch -k docker --raw}: the records of an event share its {@code msg}. A string
- * with a blank or another special byte stands in hexadecimal digits; a long one in chunks, over
- * several records where need be.
+ * Reads {@code ausearch --raw}: the records of an event share its {@code msg}. A string with a
+ * blank or another special byte stands in hexadecimal digits; a long one in chunks, over several
+ * records where need be.
  *
  * <pre>
  * type=SYSCALL msg=audit(1700000000.123:456): arch=c000003e syscall=59 success=yes … exe="/usr/bin/docker" key="docker"
  * type=EXECVE msg=audit(1700000000.123:456): argc=4 a0="docker" a1="exec" a2="web" a3=6C73202D6C
  * </pre>
  *
- * <p>That nothing matches, {@code ausearch} says on stderr, with exit status 1.
+ * <p>Where nothing matches, {@code ausearch} exits with 1 and, with {@code --raw}, says nothing; a
+ * fault it explains on stderr.
  */
 final class ExecutionsParser {
   private static final Pattern RECORD =
-      Pattern.compile("(?:node=\\S* )?type=(\\S+) msg=audit\\((\\d{1,11}\\.\\d+:\\d+)\\):(.*)");
+      Pattern.compile("(?s)(?:node=\\S* )?type=(\\S+) msg=audit\\((\\d{1,11}\\.\\d+:\\d+)\\):(.*)");
   private static final Pattern ARGUMENT =
       Pattern.compile(" a(\\d{1,6})(?:\\[(\\d{1,6})])?=(\"[^\"]*\"|\\S*)");
   private static final Pattern COUNT = Pattern.compile(" argc=(\\d{1,6})(?: |$)");
 
+  private static final Comparator<Execution> BY_TIME =
+      Comparator.<Execution>comparingLong(
+              e -> Long.parseLong(e.event().substring(0, e.event().indexOf('.'))))
+          .thenComparing(Execution::event);
+
   private ExecutionsParser() {}
 
-  /** All recorded executions in the order of the log; those without all arguments are missing. */
-  static Population<Execution> read(Capture capture) {
+  /**
+   * All recorded executions by time; those without all their arguments are missing.
+   *
+   * @param captures searches of the log by key and by program; an event may be found by each
+   */
+  static Population<Execution> read(List<Capture> captures) {
+    Map<String, Execution> members = new LinkedHashMap<>();
+    List<Population.Missing> missing = new ArrayList<>();
+    List<Fact<Integer>> listed = new ArrayList<>();
+    for (Capture capture : captures) {
+      Population<Execution> found = read(capture);
+      found.members().forEach(execution -> members.putIfAbsent(execution.event(), execution));
+      missing.addAll(found.missing());
+      listed.add(found.listed());
+    }
+    Fact<Integer> whole =
+        listed.stream()
+            .filter(fact -> fact instanceof Fact.Absent)
+            .findFirst()
+            .orElseGet(() -> listed.get(0).map(count -> members.size() + missing.size()));
+    return new Population<>(members.values().stream().sorted(BY_TIME).toList(), missing, whole);
+  }
+
+  private static Population<Execution> read(Capture capture) {
     Artifact output = capture.output();
     if (capture.loss() != null || output == null) {
       String problem = capture.problem();
@@ -55,7 +84,7 @@ final class ExecutionsParser {
       if (record.matches()) {
         events
             .computeIfAbsent(record.group(2), Event::new)
-            .read(record.group(1), record.group(3), text, i);
+            .read(record.group(1), raw(record.group(3)), text, i);
       } else if (!row.isBlank() && !isNote(row) && stranger == null) {
         stranger = text.unreadable(i, "is no audit record");
       }
@@ -76,12 +105,19 @@ final class ExecutionsParser {
             : text.cite(0);
     boolean noMatches =
         Integer.valueOf(1).equals(capture.exitStatus())
-            && capture.stderr().strip().equals("<no matches>");
+            && (capture.stderr().isBlank() || capture.stderr().strip().equals("<no matches>"));
     String problem = capture.problem();
     if (problem != null && !noMatches) {
       return Fact.absent(problem, citation);
     }
-    return Fact.known(count, citation);
+    return text.rows().isEmpty() && !noMatches
+        ? Fact.absent(text.artifact().path() + " is empty", citation)
+        : Fact.known(count, citation);
+  }
+
+  /** The record without what a log may add: the same in words, after a separator. */
+  private static String raw(String fields) {
+    return fields.split("\u001d", 2)[0];
   }
 
   /**
@@ -94,7 +130,8 @@ final class ExecutionsParser {
   /** The records of one event while they are read. */
   private static final class Event {
     private final String id;
-    private final TreeMap<Integer, StringBuilder> arguments = new TreeMap<>();
+    // By position, then by chunk.
+    private final TreeMap<Integer, TreeMap<Integer, String>> arguments = new TreeMap<>();
     private boolean failed;
     private int argumentCount = -1;
     private String executable = "";
@@ -108,11 +145,9 @@ final class ExecutionsParser {
 
     void read(String type, String fields, Text text, int row) {
       if (type.equals("SYSCALL")) {
-        // What follows the separator only repeats the record in words.
-        String raw = fields.split("\u001d", 2)[0] + " ";
-        failed = raw.contains(" success=no ");
-        executable = value(raw, "exe");
-        keys = List.of(value(raw, "key").split("\u0001"));
+        failed = fields.contains(" success=no ");
+        executable = value(fields, "exe");
+        keys = List.of(value(fields, "key").split("\u0001"));
       } else if (type.equals("EXECVE")) {
         citation = citation == null ? text.cite(row) : citation;
         Matcher count = COUNT.matcher(fields);
@@ -121,17 +156,20 @@ final class ExecutionsParser {
         }
         Matcher argument = ARGUMENT.matcher(fields);
         while (argument.find()) {
-          append(Integer.parseInt(argument.group(1)), argument.group(3));
+          put(
+              Integer.parseInt(argument.group(1)),
+              argument.group(2) == null ? 0 : Integer.parseInt(argument.group(2)),
+              argument.group(3));
         }
       }
     }
 
-    private void append(int index, String written) {
+    private void put(int index, int chunk, String written) {
       @Nullable String value = decode(written);
       if (value == null) {
         unreadable = "argument a" + index + " can't be decoded";
       } else {
-        arguments.computeIfAbsent(index, i -> new StringBuilder()).append(value);
+        arguments.computeIfAbsent(index, i -> new TreeMap<>()).put(chunk, value);
       }
     }
 
@@ -140,10 +178,7 @@ final class ExecutionsParser {
       if (citation == null || failed) {
         return;
       }
-      boolean whole =
-          arguments.size() == argumentCount
-              && (arguments.isEmpty() || arguments.lastKey() == argumentCount - 1);
-      if (unreadable == null && !whole) {
+      if (unreadable == null && !isWhole()) {
         unreadable = "it holds " + arguments.size() + " of " + argumentCount + " arguments";
       }
       if (unreadable != null) {
@@ -155,9 +190,17 @@ final class ExecutionsParser {
                 id,
                 executable,
                 keys,
-                arguments.values().stream().map(StringBuilder::toString).toList(),
+                arguments.values().stream()
+                    .map(chunks -> String.join("", chunks.values()))
+                    .toList(),
                 citation));
       }
+    }
+
+    private boolean isWhole() {
+      return arguments.size() == argumentCount
+          && (arguments.isEmpty() || arguments.lastKey() == argumentCount - 1)
+          && arguments.values().stream().allMatch(c -> c.lastKey() == c.size() - 1);
     }
 
     private static String value(String fields, String name) {
@@ -168,7 +211,8 @@ final class ExecutionsParser {
 
     private static @Nullable String decode(String written) {
       if (written.startsWith("\"")) {
-        return written.length() > 1 ? written.substring(1, written.length() - 1) : null;
+        boolean closed = written.length() > 1 && written.endsWith("\"");
+        return closed ? written.substring(1, written.length() - 1) : null;
       }
       if (written.equals("(null)")) {
         return "";

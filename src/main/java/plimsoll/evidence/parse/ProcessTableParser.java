@@ -1,8 +1,8 @@
 package plimsoll.evidence.parse;
 
-import java.util.ArrayList;
 import java.util.List;
-import plimsoll.evidence.Citation;
+import java.util.Map;
+import java.util.TreeMap;
 import plimsoll.evidence.Fact;
 
 /**
@@ -20,14 +20,11 @@ import plimsoll.evidence.Fact;
 final class ProcessTableParser {
   private ProcessTableParser() {}
 
-  /** One row; user is empty where the table has no such column. */
-  record Row(long pid, String user, String arguments, Citation citation) {}
-
   /**
-   * All rows in order; absent where there is no header, a row has no process id, or process 1 is
-   * missing: who is not shown that process is not shown the others either.
+   * Command lines by process id; absent where there is no header, a row has no process id, or
+   * process 1 is missing: who is not shown that process is not shown the others either.
    */
-  static Fact<List<Row>> parse(Text text) {
+  static Fact<Map<Long, Fact<String>>> parse(Text text) {
     int header = 0;
     while (header < text.rows().size() && !isHeader(words(text.rows().get(header)))) {
       header++;
@@ -37,8 +34,7 @@ final class ProcessTableParser {
     }
     List<String> columns = words(text.rows().get(header));
     int pidColumn = columns.indexOf("PID");
-    int userColumn = columns.indexOf("USER");
-    List<Row> rows = new ArrayList<>();
+    Map<Long, Fact<String>> commands = new TreeMap<>();
     for (int i = header + 1; i < text.rows().size(); i++) {
       String row = text.rows().get(i).strip();
       if (row.isEmpty()) {
@@ -48,17 +44,13 @@ final class ProcessTableParser {
       if (cells.length < columns.size() - 1 || !cells[pidColumn].matches("\\d{1,9}")) {
         return text.unreadable(i, "shows no process");
       }
-      rows.add(
-          new Row(
-              Long.parseLong(cells[pidColumn]),
-              userColumn < 0 ? "" : cells[userColumn],
-              cells.length < columns.size() ? "" : cells[columns.size() - 1],
-              text.cite(i)));
+      String command = cells.length < columns.size() ? "" : cells[columns.size() - 1];
+      commands.put(Long.valueOf(cells[pidColumn]), Fact.known(command, text.cite(i)));
     }
-    if (rows.stream().noneMatch(row -> row.pid() == 1)) {
+    if (!commands.containsKey(1L)) {
       return text.unreadable(header, "heads a table without process 1: it does not show them all");
     }
-    return Fact.known(List.copyOf(rows), text.cite(header));
+    return Fact.known(commands, text.cite(header));
   }
 
   private static boolean isHeader(List<String> words) {

@@ -1,10 +1,12 @@
 package plimsoll.evidence.parse;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import plimsoll.bundle.EvidenceSource;
@@ -12,7 +14,8 @@ import plimsoll.evidence.Fact;
 import plimsoll.evidence.HostProcess;
 
 /**
- * Joins the process table with the name and the cgroup that the kernel gives each process.
+ * Joins the process table with the name and the cgroup that the kernel gives each process. A
+ * process that any of the three shows is there.
  *
  * <pre>
  * /proc/123/status:Name:  sshd
@@ -29,28 +32,35 @@ final class ProcessesReader {
 
   private ProcessesReader() {}
 
+  /** All processes by id; absent where any of the captures can't be read. */
   static Fact<List<HostProcess>> read(EvidenceSource source) {
-    Fact<Map<Long, Fact<String>>> names =
-        Text.read(source.capture("process/ids"), ProcessesReader::names);
+    Fact<Map<Long, Fact<String>>> arguments =
+        Text.read(source.capture("process/table"), ProcessTableParser::parse);
     Fact<Map<Long, Fact<List<String>>>> containers =
         Text.read(source.capture("process/cgroups"), ProcessesReader::containers);
-    return Text.read(source.capture("process/table"), ProcessTableParser::parse)
-        .map(
-            rows ->
-                rows.stream()
-                    .map(
-                        row ->
-                            new HostProcess(
-                                row.pid(),
-                                row.user(),
-                                of(row.pid(), names, "process/ids"),
-                                row.arguments(),
-                                of(row.pid(), containers, "process/cgroups"),
-                                row.citation()))
-                    .toList());
+    Fact<Map<Long, Fact<String>>> names =
+        Text.read(source.capture("process/ids"), ProcessesReader::names);
+    for (Fact<?> fact : List.of(arguments, containers, names)) {
+      if (fact instanceof Fact.Absent<?> absent) {
+        return Fact.absent(absent.why(), absent.citation());
+      }
+    }
+    Set<Long> pids = new TreeSet<>();
+    arguments.toOptional().ifPresent(map -> pids.addAll(map.keySet()));
+    containers.toOptional().ifPresent(map -> pids.addAll(map.keySet()));
+    names.toOptional().ifPresent(map -> pids.addAll(map.keySet()));
+    List<HostProcess> processes = new ArrayList<>();
+    for (long pid : pids) {
+      processes.add(
+          new HostProcess(
+              pid,
+              of(pid, names, "process/ids"),
+              of(pid, arguments, "process/table"),
+              of(pid, containers, "process/cgroups")));
+    }
+    return arguments.map(map -> List.copyOf(processes));
   }
 
-  /** What another capture says of a process; one that began or ended meanwhile is not in it. */
   private static <T> Fact<T> of(long pid, Fact<Map<Long, Fact<T>>> all, String capture) {
     return all.match(
         known ->
@@ -75,29 +85,31 @@ final class ProcessesReader {
 
   /** A process has a row for each hierarchy of cgroups; any of them may name its container. */
   private static Fact<Map<Long, Fact<List<String>>>> containers(Text text) {
-    Map<Long, Set<String>> ids = new TreeMap<>();
-    Map<Long, Integer> deciding = new TreeMap<>();
+    Map<Long, Fact<List<String>>> containers = new TreeMap<>();
     for (int i = 0; i < text.rows().size(); i++) {
       Matcher row = OF_PROCESS.matcher(text.rows().get(i));
       if (row.matches()) {
-        long pid = Long.parseLong(row.group(1));
-        Set<String> found = ids.computeIfAbsent(pid, p -> new LinkedHashSet<>());
-        boolean none = found.isEmpty();
-        Matcher id = CONTAINER_ID.matcher(row.group(2));
-        while (id.find()) {
-          found.add(id.group());
-        }
-        deciding.putIfAbsent(pid, i);
-        if (none && !found.isEmpty()) {
-          deciding.put(pid, i);
-        }
+        Fact<List<String>> here = Fact.known(containerIds(row.group(2)), text.cite(i));
+        containers.merge(Long.valueOf(row.group(1)), here, ProcessesReader::together);
       }
     }
-    Map<Long, Fact<List<String>>> containers = new TreeMap<>();
-    deciding.forEach(
-        (pid, row) ->
-            containers.put(
-                pid, Fact.known(List.copyOf(ids.getOrDefault(pid, Set.of())), text.cite(row))));
     return Fact.known(containers, text.cite(0));
+  }
+
+  private static List<String> containerIds(String cgroup) {
+    Set<String> ids = new LinkedHashSet<>();
+    Matcher id = CONTAINER_ID.matcher(cgroup);
+    while (id.find()) {
+      ids.add(id.group());
+    }
+    return List.copyOf(ids);
+  }
+
+  /** The ids of both, cited at the row that named some first. */
+  private static Fact<List<String>> together(Fact<List<String>> first, Fact<List<String>> second) {
+    Set<String> ids = new LinkedHashSet<>(first.toOptional().orElse(List.of()));
+    boolean none = ids.isEmpty();
+    ids.addAll(second.toOptional().orElse(List.of()));
+    return (none && !ids.isEmpty() ? second : first).map(list -> List.copyOf(ids));
   }
 }

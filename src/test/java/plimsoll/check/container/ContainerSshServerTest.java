@@ -60,7 +60,7 @@ class ContainerSshServerTest {
     host(name, arguments)
         .givenContainer("web", WEB)
         .gives(
-            "FAIL web at process/table:5 and process/cgroups:4: runs an SSH server: '"
+            "FAIL web at process/table:5 and process/ids:4 and process/cgroups:4: runs an SSH server: '"
                 + arguments
                 + "'");
   }
@@ -76,7 +76,7 @@ class ContainerSshServerTest {
     host(name, arguments)
         .givenContainer("web", WEB)
         .gives(
-            "PASS web at process/cgroups:3 and process/table:4: runs 2 processes, none an SSH"
+            "PASS web at process/table:4 and process/ids:3 and process/cgroups:3: runs 2 processes, none an SSH"
                 + " server");
   }
 
@@ -91,17 +91,39 @@ class ContainerSshServerTest {
     host("sshd", "sshd -D")
         .given("process/cgroups", "/proc/20/cgroup:0::/\n" + row.replace("%s", id("web")) + "\n")
         .givenContainer("web", WEB)
-        .gives("FAIL web at process/table:5 and process/cgroups:2: runs an SSH server: 'sshd -D'");
+        .gives(
+            "FAIL web at process/table:5 and process/ids:4 and process/cgroups:2: runs an SSH server:"
+                + " 'sshd -D'");
   }
 
   @Test
-  void isUnknownWhereTheTableShowsNoneOfItsProcesses() {
+  void failsForAServerThatOneCaptureMissed() {
+    host("sshd", "sshd -D")
+        .given("process/table", "PID COMMAND\n1 init\n20 nginx\n")
+        .givenContainer("web", WEB)
+        .gives("FAIL web at process/ids:4 and process/cgroups:4: runs an SSH server: 'sshd'");
+    host("sshd", "sshd -D")
+        .given("process/ids", "/proc/20/status:Name:\tnginx\n")
+        .givenContainer("web", WEB)
+        .gives("FAIL web at process/table:5 and process/cgroups:4: runs an SSH server: 'sshd -D'");
+  }
+
+  @Test
+  void isUnknownForAProcessOfWhichOnlyTheContainerIsKnown() {
+    host("nginx", "nginx")
+        .given("process/table", "PID COMMAND\n1 init\n20 nginx\n")
+        .given("process/ids", "/proc/20/status:Name:\tnginx\n")
+        .givenContainer("web", WEB)
+        .gives(
+            "UNKNOWN web at process/ids:1: can't be judged: process/ids does not show process 21");
+  }
+
+  @Test
+  void isUnknownWhereNoProcessOfItWasCaptured() {
     host("nginx", "nginx")
         .givenContainer(
             "db", "'State': {'Running': true, 'Pid': 77}, 'HostConfig': {'Runtime': ''}")
-        .gives(
-            "UNKNOWN db at /0: can't be judged: the process table shows none of its"
-                + " processes");
+        .gives("UNKNOWN db at /0: can't be judged: no captured process is one of its own");
   }
 
   @Test

@@ -18,7 +18,8 @@ class AuditedExecPrivilegedTest {
     return check("audited-exec-privileged")
         .given("audit/rules", "-w /usr/bin/docker -p rwxa -k docker\n")
         .given("audit/status", "enabled 1\nfailure 1\npid 947\n")
-        .given("audit/exec-events", SYSCALL + execve(arguments));
+        .given("audit/exec-events", SYSCALL + execve(arguments))
+        .given("audit/exec-events-by-binary", "", 1, "<no matches>");
   }
 
   private static String execve(String... arguments) {
@@ -102,9 +103,26 @@ class AuditedExecPrivilegedTest {
   }
 
   @Test
+  void failsForACallThatEitherSearchFinds() {
+    host("docker", "ps")
+        .given(
+            "audit/exec-events-by-binary",
+            "type=EXECVE msg=audit(1700000001.000:9): argc=4 a0=\"docker\" a1=\"exec\""
+                + " a2=\"--privileged\" a3=\"web\"\n")
+        .gives(
+            "FAIL host at audit/exec-events-by-binary:1: saw docker exec with --privileged:"
+                + " 2023-11-14T22:13:21Z 'docker exec --privileged web'");
+  }
+
+  @Test
   void isUnknownWithoutEachCapture() {
     String unknown = "UNKNOWN host: can't be judged: ";
     check("audited-exec-privileged").gives(unknown + "audit/exec-events was not captured");
+    host("docker", "ps")
+        .given("audit/exec-events-by-binary", "", 1, "<no matches>\nMalformed event skipped")
+        .gives(
+            "UNKNOWN host at audit/exec-events-by-binary: can't be judged:"
+                + " audit/exec-events-by-binary failed with exit status 1: <no matches>");
     host("docker", "ps")
         .given("audit/rules", "", 4, "You must be root to run this program.")
         .gives(
@@ -189,6 +207,7 @@ class AuditedExecPrivilegedTest {
             -a never,user -F subj_type=crond_t
             -a never,exit -F arch=b64 -S adjtimex -F uid=chrony
             -a always,exit -S all -F dir=/usr/bin -F perm=x -k other -F key=docker
+            -a never,exit -F arch=b64 -S all -F uid=0
             """)
         .gives(
             "PASS host at audit/status:1 and audit/status:3 and audit/rules:4 and"

@@ -19,6 +19,7 @@ class AuditedExecUserTest {
         .with("root-only", rootOnly)
         .given("audit/rules", "-w /usr/bin/docker -p rwxa -k docker\n")
         .given("audit/status", "enabled 2\npid 947\n")
+        .given("audit/exec-events-by-binary", "", 1, "<no matches>")
         .given(
             "audit/exec-events",
             "type=SYSCALL msg=audit(1700000000.1:4): success=yes exe=\"/usr/bin/docker\""
