@@ -10,6 +10,10 @@ exec_events_by_binary() { whole_events ausearch --input-logs -x /docker --raw; }
 
 # Past 16 MiB only events that tell a command line (EXECVE) are kept, and a last row says how many of how many.
 whole_events() {
+  if ! have "$1"; then
+    echo "$1: not found" >&2
+    return 127
+  fi
   {
     "$@"
     echo $? >"$work/events-status"

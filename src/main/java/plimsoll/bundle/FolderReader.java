@@ -23,7 +23,7 @@ final class FolderReader {
     Files.walkFileTree(folder, new Finder(folder, limits, files, intake));
     for (Map.Entry<String, Path> file : files.entrySet()) {
       try (InputStream in = Files.newInputStream(file.getValue(), LinkOption.NOFOLLOW_LINKS)) {
-        intake.file(file.getKey(), in);
+        intake.file(file.getKey(), Files.size(file.getValue()), in);
       }
     }
   }

@@ -1,9 +1,9 @@
 package plimsoll.bundle;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,8 +61,12 @@ final class Intake {
     }
   }
 
-  /** Reads a file to the end of its stream, which is not closed. */
-  void file(String path, InputStream content) throws IOException {
+  /**
+   * Reads a file to the end of its stream, which is not closed.
+   *
+   * @param size how many bytes are expected; what turns out to be longer is not kept
+   */
+  void file(String path, long size, InputStream content) throws IOException {
     check(path);
     enclosing(path);
     Seen known = seen.get(Names.folded(path));
@@ -70,37 +74,38 @@ final class Intake {
       throw collision(path, known);
     }
     remember(path, false);
-    files.put(path, read(path, content));
+    files.put(path, read(path, size, content));
   }
 
-  private Taken read(String path, InputStream content) throws IOException {
+  private Taken read(String path, long size, InputStream content) throws IOException {
     boolean own = path.equals(Bundle.MANIFEST) || path.equals(Bundle.CHECKSUMS);
     boolean wanted = own || keep.test(path);
     long room = own ? Long.MAX_VALUE : limits.maxKeptBytes() - keptBytes;
-    long most = Math.min(limits.maxArtifactBytes(), room);
-    @Nullable ByteArrayOutputStream kept = wanted ? new ByteArrayOutputStream() : null;
+    boolean fits = size <= Math.min(limits.maxArtifactBytes(), room);
+    byte @Nullable [] kept = wanted && fits ? new byte[(int) size] : null;
     MessageDigest digest = Digest.newSha256();
     byte[] buffer = new byte[8192];
     long bytes = 0;
     for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
-      bytes += n;
       unpackedBytes += n;
       if (unpackedBytes > limits.maxUnpackedBytes()) {
         throw Refusal.tooMuch(
             "unpacks to more than " + Shown.figure(limits.maxUnpackedBytes()) + " bytes");
       }
       digest.update(buffer, 0, n);
-      if (kept != null && bytes <= most) {
-        kept.write(buffer, 0, n);
+      if (kept != null && bytes + n <= kept.length) {
+        System.arraycopy(buffer, 0, kept, (int) bytes, n);
       } else {
         kept = null;
       }
+      bytes += n;
     }
     if (own && kept == null) {
       throw Refusal.tooMuch(
           path + " is larger than " + Shown.figure(limits.maxArtifactBytes()) + " bytes");
     }
-    byte @Nullable [] whole = kept == null ? null : kept.toByteArray();
+    byte @Nullable [] whole =
+        kept == null || kept.length == bytes ? kept : Arrays.copyOf(kept, (int) bytes);
     keptBytes += whole == null ? 0 : whole.length;
     BundleFile file = new BundleFile(path, bytes, Digest.hex(digest.digest()));
     return new Taken(file, whole, wanted && whole == null);

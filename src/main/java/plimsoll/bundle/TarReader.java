@@ -96,7 +96,7 @@ final class TarReader {
       }
       folder(name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
     } else if (type == '0' || type == '\0') {
-      file(name, new Content(size));
+      file(name, size);
       skipPadding(size);
     } else {
       throw Refusal.unsafe("entry " + Shown.quoted(name) + " is " + kind(type));
@@ -126,7 +126,7 @@ final class TarReader {
     }
   }
 
-  private void file(String name, InputStream content) throws IOException {
+  private void file(String name, long size) throws IOException {
     String path = withoutDot(name);
     intake.check(path);
     if (path.indexOf('/') < 0) {
@@ -135,7 +135,7 @@ final class TarReader {
               + Shown.quoted(path)
               + " outside of a root folder; pack the folder itself, not what lies in it");
     }
-    intake.file(belowRoot(path), content);
+    intake.file(belowRoot(path), size, new Content(size));
   }
 
   /** {@code tar -c ./folder} writes names that begin with a dot. */

@@ -1,9 +1,11 @@
 package plimsoll.bundle;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -567,9 +569,19 @@ class HostileArchivesTest {
   void readsAtMostOneBufferBeyondTheLimit() {
     Intake intake = new Intake(SMALL, path -> true);
     ByteArrayInputStream endless = new ByteArrayInputStream(new byte[8 * 1024 * 1024]);
-    assertThrows(Refusal.class, () -> intake.file("captures/a", endless));
+    assertThrows(Refusal.class, () -> intake.file("captures/a", 10, endless));
     int read = 8 * 1024 * 1024 - endless.available();
     assertTrue(read < 100_000 + 10_000, "read " + read);
+  }
+
+  @Test
+  void keepsNothingThatIsLongerThanItSaid() throws Exception {
+    Intake intake = new Intake(SMALL, path -> true);
+    intake.file("captures/long", 2, new ByteArrayInputStream(new byte[3]));
+    intake.file("captures/short", 4, new ByteArrayInputStream(new byte[3]));
+    assertNull(intake.files().get("captures/long").content());
+    assertTrue(intake.files().get("captures/long").tooLarge());
+    assertArrayEquals(new byte[3], intake.files().get("captures/short").content());
   }
 
   private static byte[] pack(String format) {

@@ -275,7 +275,7 @@ class IntegrityTest {
     Intake intake = new Intake(Limits.DEFAULT, p -> true);
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
       byte[] bytes = file.getKey().equals(path) ? content : file.getValue();
-      intake.file(file.getKey(), new ByteArrayInputStream(bytes));
+      intake.file(file.getKey(), bytes.length, new ByteArrayInputStream(bytes));
     }
     return new Verification(intake.files()).integrity(false, null).isTampered();
   }

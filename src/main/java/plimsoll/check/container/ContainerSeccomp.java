@@ -58,41 +58,51 @@ final class ContainerSeccomp implements Check {
     if (profiles.contains("unconfined")) {
       return fail("has its seccomp filter switched off (seccomp=unconfined)", options);
     }
-    return evidence
-        .daemon()
-        .securityOptions()
-        .match(
-            features ->
-                features.value().contains("seccomp")
-                    ? withBypass(
-                        filtered(profiles, options, features, evidence), profiles, container)
-                    : notApplicable(
-                        "has no seccomp filter to switch off: the engine reports no seccomp (not"
-                            + " applicable by our reading)",
-                        features),
-            Verdict::unknown);
+    Fact<List<String>> features = evidence.daemon().securityOptions();
+    if (features instanceof Fact.Absent<List<String>> absent) {
+      return Verdict.unknown(absent);
+    }
+    if (!features.toOptional().orElse(List.of()).contains("seccomp")) {
+      return notApplicable(
+          "has no seccomp filter to switch off: the engine reports no seccomp (not applicable by our"
+              + " reading)",
+          features);
+    }
+    boolean privileged = container.isolation().privileged().toOptional().orElse(false);
+    Verdict verdict =
+        profiles.isEmpty()
+            ? byDefault(privileged, options, evidence)
+            : byProfile(profiles.get(profiles.size() - 1), privileged, options, features);
+    return privileged ? verdict.citing(container.isolation().privileged().citations()) : verdict;
   }
 
-  private static Verdict filtered(
-      List<String> profiles, Fact<?> options, Fact<?> features, Evidence evidence) {
-    if (profiles.isEmpty()) {
-      String profile = evidence.daemon().seccompProfile().toOptional().orElse("");
-      return profile.equals("unconfined")
-          ? pass(
-              "names no seccomp profile, which the literal text passes; the engine's own default is"
-                  + " 'unconfined', so no call is filtered",
-              options,
-              features)
-          : pass("runs with the engine's default seccomp profile", options, features);
+  private static Verdict byDefault(boolean privileged, Fact<?> options, Evidence evidence) {
+    Fact<?> features = evidence.daemon().securityOptions();
+    String unnamed = "names no seccomp profile, which the literal text passes; ";
+    if (privileged) {
+      return pass(unnamed + "it runs with --privileged, so no call is filtered", options, features);
     }
-    String profile = profiles.get(profiles.size() - 1);
-    return lets(profile)
+    return evidence.daemon().seccompProfile().toOptional().orElse("").equals("unconfined")
         ? pass(
-            "has a seccomp profile of its own, which the literal text passes; its default action"
-                + " allows every call that it does not name",
+            unnamed + "the engine's own default is 'unconfined', so no call is filtered",
             options,
             features)
-        : pass("has the seccomp profile " + Shown.quoted(profile), options, features);
+        : pass("runs with the engine's default seccomp profile", options, features);
+  }
+
+  private static Verdict byProfile(
+      String profile, boolean privileged, Fact<?> options, Fact<?> features) {
+    Verdict verdict =
+        lets(profile)
+            ? pass(
+                "has a seccomp profile of its own, which the literal text passes; its default"
+                    + " action allows every call that it does not name",
+                options,
+                features)
+            : pass("has the seccomp profile " + Shown.quoted(profile), options, features);
+    return privileged
+        ? verdict.adding("; it runs with --privileged, for which older engines ignore the profile")
+        : verdict;
   }
 
   /** Whether the profile, which the engine keeps as JSON, allows what it does not name. */
@@ -108,18 +118,5 @@ final class ContainerSeccomp implements Check {
     } catch (SourceException e) {
       return false;
     }
-  }
-
-  private static Verdict withBypass(Verdict verdict, List<String> profiles, Container container) {
-    Fact<Boolean> privileged = container.isolation().privileged();
-    if (!privileged.toOptional().orElse(false)) {
-      return verdict;
-    }
-    return verdict
-        .adding(
-            profiles.isEmpty()
-                ? "; it runs with --privileged, which switches the filter off all the same"
-                : "; it runs with --privileged, for which older engines ignore the profile")
-        .citing(privileged.citations());
   }
 }

@@ -71,8 +71,8 @@ class ContainerSeccompTest {
         .givenContainer("a", "'HostConfig': {'Privileged': true, 'SecurityOpt': []}")
         .gives(
             "PASS a at /0/HostConfig/SecurityOpt and docker/info#/SecurityOptions and"
-                + " /0/HostConfig/Privileged: runs with the engine's default seccomp profile; it"
-                + " runs with --privileged, which switches the filter off all the same");
+                + " /0/HostConfig/Privileged: names no seccomp profile, which the literal text"
+                + " passes; it runs with --privileged, so no call is filtered");
   }
 
   @Test
