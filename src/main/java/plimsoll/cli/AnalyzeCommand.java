@@ -117,6 +117,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     for (Path one : evidence) {
       try {
         worst = Math.max(worst, analyze(one, catalogs, renderers, instant, written, out));
+      } catch (OutOfMemoryError e) {
+        err.println(
+            one.getFileName()
+                + ": needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar");
+        worst = Math.max(worst, ExitStatus.REJECTED);
       } catch (RejectedException e) {
         err.println(e.getMessage());
         worst = Math.max(worst, ExitStatus.REJECTED);

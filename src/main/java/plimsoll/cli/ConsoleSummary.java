@@ -101,7 +101,8 @@ final class ConsoleSummary {
     if (!controls.isEmpty()) {
       row("");
     }
-    for (ControlResult control : controls) {
+    for (int i = 0; i < controls.size(); i++) {
+      ControlResult control = controls.get(i);
       row(
           String.format(
               Locale.ROOT,
@@ -109,7 +110,10 @@ final class ConsoleSummary {
               status,
               control.control().id(),
               control.control().title()));
-      row("                " + control.message());
+      // A dead engine makes many controls UNKNOWN for one reason, which is said once below them.
+      if (i + 1 == controls.size() || !controls.get(i + 1).message().equals(control.message())) {
+        row("                " + control.message());
+      }
     }
   }
 

@@ -81,6 +81,17 @@ class MainTest {
   }
 
   @Test
+  void analyzeSaysAReasonThatManyControlsShareOnce() throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>(HOST);
+    files.remove("captures/docker/ps");
+    Path lacking = write("lacking.tar.gz", Archives.reseal(files));
+    run("analyze", lacking.toString(), "-o", folder.resolve("out").toString(), "-f", "json");
+    String said = "the host can't be judged: captures/docker/ps is missing";
+    assertTrue(
+        out.toString().lines().filter(row -> row.contains(said)).count() < 5, out.toString());
+  }
+
+  @Test
   void analyzeExitsWith1WhereAGateIsReached() {
     String to = folder.resolve("out").toString();
     assertEquals(1, run("analyze", bundle.toString(), "-o", to, "--fail-on", "fail,UNKNOWN"));
