@@ -15,6 +15,7 @@ import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.DaemonOption;
 import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Setting;
 import plimsoll.source.Shown;
 
 /**
@@ -55,53 +56,57 @@ final class DaemonLogDriver implements Check {
 
   @Override
   public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    String driver =
+        evidence
+            .daemonConfiguration()
+            .setting(DaemonOption.LOG_DRIVER)
+            .toOptional()
+            .map(Setting::text)
+            .orElse("");
+    Optional<String> destination = parameters.text(DESTINATION);
+    boolean approved = parameters.texts(APPROVED).filter(a -> a.contains(driver)).isPresent();
+    Verdict byDriver =
+        Settings.judge(evidence, DaemonOption.LOG_DRIVER, setting -> judge(driver, approved));
+    boolean leaves = byDriver.status() == Status.PASS || byDriver.status() == Status.MANUAL;
+    Verdict verdict =
+        leaves && (driver.equals("syslog") || destination.isPresent())
+            ? Settings.worst(byDriver, byOptions(driver, destination, evidence))
+                .citing(byDriver.citations())
+            : byDriver;
     return Settings.observe(
-        Settings.judge(
-            evidence,
-            DaemonOption.LOG_DRIVER,
-            setting -> {
-              String driver = setting.text();
-              String uses = "logs with the driver " + Shown.quoted(driver);
-              Verdict verdict =
-                  LOCAL.contains(driver)
-                      ? fail(uses + ", which leaves logs on the host")
-                      : remote(driver, uses, evidence, parameters);
-              return verdict.status() == Status.UNKNOWN
-                  ? verdict
-                  : verdict.adding(others(driver, evidence));
-            }));
+        verdict.status() == Status.UNKNOWN ? verdict : verdict.adding(others(driver, evidence)));
   }
 
-  private static Verdict remote(
-      String driver, String uses, Evidence evidence, Parameters parameters) {
-    boolean approved = parameters.texts(APPROVED).filter(a -> a.contains(driver)).isPresent();
-    Optional<String> destination = parameters.text(DESTINATION);
-    if (driver.equals("journald") && !approved) {
-      return manual(uses + "; does the journal leave the host?");
+  private static Verdict judge(String driver, boolean approved) {
+    String uses = "logs with the driver " + Shown.quoted(driver);
+    if (LOCAL.contains(driver)) {
+      return fail(uses + ", which leaves logs on the host");
     }
-    if (!driver.equals("syslog") && destination.isEmpty()) {
-      return approved
-          ? pass(uses + ", which is approved")
-          : manual(uses + "; does it send logs to a central service that is approved?");
+    if (approved) {
+      return pass(uses + ", which is approved");
     }
+    return manual(
+        driver.equals("journald")
+            ? uses + "; does the journal leave the host?"
+            : uses + "; does it send logs to a central service that is approved?");
+  }
+
+  private static Verdict byOptions(String driver, Optional<String> destination, Evidence evidence) {
+    String gives = "gives the driver " + Shown.quoted(driver) + " ";
     return Settings.judge(
         evidence,
         DaemonOption.LOG_OPTIONS,
-        options -> {
-          String to = uses + " and the options " + Shown.list(options.values());
+        setting -> {
+          List<String> options = setting.values();
           if (destination.isPresent()) {
-            boolean names = options.values().stream().anyMatch(o -> o.contains(destination.get()));
-            return names
-                ? approved ? pass(to) : manual(to + "; is the driver approved?")
-                : fail(to + ", none of which names " + Shown.quoted(destination.get()));
+            String to = "the destination " + Shown.quoted(destination.get());
+            return options.stream().anyMatch(o -> o.contains(destination.get()))
+                ? pass(gives + to)
+                : fail(gives + "no option with " + to);
           }
-          boolean isRemote = options.values().stream().anyMatch(o -> o.matches(REMOTE_SYSLOG));
-          return isRemote && approved
-              ? pass(to)
-              : manual(
-                  isRemote
-                      ? to + "; is that the approved central service?"
-                      : to + ", none of which is a remote address; does the host forward its log?");
+          return options.stream().anyMatch(o -> o.matches(REMOTE_SYSLOG))
+              ? pass(gives + "a remote address")
+              : manual(gives + "no remote address; does the host forward its log?");
         });
   }
 

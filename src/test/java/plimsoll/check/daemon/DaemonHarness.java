@@ -10,8 +10,7 @@ final class DaemonHarness {
 
   /** A daemon with these arguments, and shown to have no configuration file. */
   static CheckHarness running(String check, String... arguments) {
-    return argv(check, arguments)
-        .given("host/stat", "absent|/etc/docker/daemon.json\nend|1\n");
+    return argv(check, arguments).given("host/stat", "absent|/etc/docker/daemon.json\nend|1\n");
   }
 
   /** A daemon with this configuration file, as it was when it started, and these arguments. */
