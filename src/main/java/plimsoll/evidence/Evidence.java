@@ -22,6 +22,7 @@ import plimsoll.source.Shown;
  * @param executions recorded executions of the docker client, and of whatever else carries the
  *     audit key {@code docker}, by time
  * @param selinuxMode what {@code getenforce} says, in lower case
+ * @param daemonConfiguration what the running daemon is set to
  */
 public record Evidence(
     Daemon daemon,
@@ -35,7 +36,8 @@ public record Evidence(
     Fact<List<AuditRule>> auditRules,
     AuditStatus auditStatus,
     Population<Execution> executions,
-    Fact<String> selinuxMode) {
+    Fact<String> selinuxMode,
+    DaemonConfiguration daemonConfiguration) {
 
   /** The volume of a name; absent where it was not inspected. */
   public Fact<Volume> volume(String name) {

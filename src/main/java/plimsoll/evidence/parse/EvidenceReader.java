@@ -26,6 +26,7 @@ public final class EvidenceReader {
             List.of(
                 source.capture("audit/exec-events"),
                 source.capture("audit/exec-events-by-binary"))),
-        Text.read(source.capture("host/getenforce"), GetenforceParser::parse));
+        Text.read(source.capture("host/getenforce"), GetenforceParser::parse),
+        DaemonConfigurationReader.read(source, limits));
   }
 }
