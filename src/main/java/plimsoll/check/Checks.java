@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import plimsoll.check.container.ContainerChecks;
+import plimsoll.check.daemon.DaemonChecks;
 import plimsoll.check.host.HostChecks;
+import plimsoll.check.image.ImageChecks;
 
 /** All checks. */
 public final class Checks {
   /** Every check by id, in the order of ids. */
-  public static final Map<String, Check> ALL = byId(Stream.of(ContainerChecks.ALL, HostChecks.ALL));
+  public static final Map<String, Check> ALL =
+      byId(Stream.of(ContainerChecks.ALL, DaemonChecks.ALL, HostChecks.ALL, ImageChecks.ALL));
 
   private Checks() {}
 
