@@ -7,11 +7,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import plimsoll.check.container.ContainerChecks;
 import plimsoll.check.host.HostChecks;
+import plimsoll.check.operations.OperationsChecks;
+import plimsoll.check.swarm.SwarmChecks;
 
 /** All checks. */
 public final class Checks {
   /** Every check by id, in the order of ids. */
-  public static final Map<String, Check> ALL = byId(Stream.of(ContainerChecks.ALL, HostChecks.ALL));
+  public static final Map<String, Check> ALL =
+      byId(Stream.of(ContainerChecks.ALL, HostChecks.ALL, OperationsChecks.ALL, SwarmChecks.ALL));
 
   private Checks() {}
 

@@ -16,6 +16,8 @@ import java.util.List;
  * @param noNewPrivileges whether it gives {@code no-new-privileges} to the containers it creates; a
  *     file that sets it may have changed since the daemon started
  * @param containers number of containers the engine counts, running or not
+ * @param running how many of them run; a paused one does not count here
+ * @param stopped how many of them do not run
  */
 public record Daemon(
     Fact<String> version,
@@ -25,4 +27,6 @@ public record Daemon(
     Fact<List<String>> securityOptions,
     Fact<String> seccompProfile,
     Fact<Boolean> noNewPrivileges,
-    Fact<Long> containers) {}
+    Fact<Long> containers,
+    Fact<Long> running,
+    Fact<Long> stopped) {}

@@ -22,6 +22,12 @@ import plimsoll.source.Shown;
  * @param executions recorded executions of the docker client, and of whatever else carries the
  *     audit key {@code docker}, by time
  * @param selinuxMode what {@code getenforce} says, in lower case
+ * @param swarm what this host knows of its swarm
+ * @param services services of the swarm; only a manager knows them
+ * @param nodes nodes of the swarm, likewise
+ * @param secrets names in the swarm's store of secrets, likewise
+ * @param listeningSockets sockets of the host's network that wait for others
+ * @param measured containers that {@code docker stats} printed figures of
  */
 public record Evidence(
     Daemon daemon,
@@ -35,7 +41,13 @@ public record Evidence(
     Fact<List<AuditRule>> auditRules,
     AuditStatus auditStatus,
     Population<Execution> executions,
-    Fact<String> selinuxMode) {
+    Fact<String> selinuxMode,
+    SwarmState swarm,
+    Population<Service> services,
+    Population<Node> nodes,
+    Fact<List<String>> secrets,
+    Fact<List<ListeningSocket>> listeningSockets,
+    Fact<List<Subject>> measured) {
 
   /** The volume of a name; absent where it was not inspected. */
   public Fact<Volume> volume(String name) {

@@ -11,10 +11,12 @@ import java.util.List;
  * @param digests registry digests ({@code name@sha256:...}), sorted; empty where it was never
  *     pushed or pulled
  * @param created when it was built, as the engine prints it
+ * @param parent id of the image it was built on, where the engine knows it; empty where not
  */
 public record Image(
     Subject subject,
     Citation citation,
     Fact<List<String>> tags,
     Fact<List<String>> digests,
-    Fact<String> created) {}
+    Fact<String> created,
+    Fact<String> parent) {}

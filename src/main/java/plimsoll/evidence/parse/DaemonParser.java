@@ -29,10 +29,13 @@ final class DaemonParser {
         names,
         seccompProfile(options),
         NoNewPrivilegesParser.read(names, source, limits),
-        flat(info, i -> i.integer("Containers")));
+        flat(info, i -> i.integer("Containers")),
+        flat(info, i -> i.integer("ContainersRunning")),
+        flat(info, i -> i.integer("ContainersStopped")));
   }
 
-  private static Fact<Fields> engine(Fact<Fields> info) {
+  /** What {@code docker info} answered; absent where no Docker engine did. */
+  static Fact<Fields> engine(Fact<Fields> info) {
     if (info instanceof Fact.Known<Fields> known) {
       if (known.value().has("ServerErrors") && !known.value().isNull("ServerErrors")) {
         return Fact.absent("docker info did not reach the daemon", known.citation());

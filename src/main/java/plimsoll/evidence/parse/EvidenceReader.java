@@ -26,6 +26,13 @@ public final class EvidenceReader {
             List.of(
                 source.capture("audit/exec-events"),
                 source.capture("audit/exec-events-by-binary"))),
-        Text.read(source.capture("host/getenforce"), GetenforceParser::parse));
+        Text.read(source.capture("host/getenforce"), GetenforceParser::parse),
+        SwarmStateReader.read(source, limits),
+        ServicesReader.read(source, limits),
+        NodesReader.read(source, limits),
+        Text.read(source.capture("docker/secret-list"), SecretListParser::parse),
+        Text.read(source.capture("host/sockets"), ListeningSocketsParser::parse),
+        Text.read(source.capture("docker/stats"), ListingParser.STATS::parse)
+            .map(rows -> rows.stream().map(ListingParser.Row::subject).toList()));
   }
 }

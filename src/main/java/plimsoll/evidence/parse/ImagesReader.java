@@ -45,7 +45,13 @@ final class ImagesReader {
             fields.citation(),
             tags,
             sorted(fields.textsOrUnset("RepoDigests")),
-            fields.text("Created")));
+            fields.text("Created"),
+            parent(fields)));
+  }
+
+  /** Engines that keep their images in containerd know no parents, and leave the key out. */
+  private static Fact<String> parent(Fields fields) {
+    return fields.has("Parent") ? fields.text("Parent") : Fact.known("", fields.citation());
   }
 
   /** Old engines give an image without tags the tag {@code <none>:<none>}. */
