@@ -97,7 +97,8 @@ final class ServicesReader {
 
   private static Fact<List<String>> secrets(Fields container) {
     if (container.has("Image") && !container.has("Secrets")) {
-      return Fact.known(List.of(), container.citation());
+      // Cited at the image: the whole object would show the values of variables.
+      return container.text("Image").map(image -> List.of());
     }
     return container
         .objects("Secrets")
