@@ -17,6 +17,8 @@ public record Parameter(String name, Type type, boolean site, String meaning) {
     INTEGER,
     /** A {@code String}. */
     TEXT,
+    /** A {@code String} of days, hours, minutes and seconds: {@code 90d}, {@code 1h30m}. */
+    DURATION,
     /** A {@code List<String>}. */
     TEXTS,
     /**

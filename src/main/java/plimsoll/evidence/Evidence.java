@@ -28,6 +28,12 @@ import plimsoll.source.Shown;
  * @param setuidFiles setuid and setgid files in layers of images, as paths in the image, by image
  *     id
  * @param imageSigners who signed an image, by its reference
+ * @param swarm what this host knows of its swarm
+ * @param services services of the swarm; only a manager knows them
+ * @param nodes nodes of the swarm, likewise
+ * @param secrets names in the swarm's store of secrets, likewise
+ * @param listeningSockets sockets of the host's network that wait for others
+ * @param measured containers that {@code docker stats} printed figures of
  */
 public record Evidence(
     Daemon daemon,
@@ -46,7 +52,13 @@ public record Evidence(
     ContentTrust contentTrust,
     Fact<Map<String, Fact<List<String>>>> containerPackages,
     Fact<Map<String, Fact<List<String>>>> setuidFiles,
-    Fact<Map<String, Fact<List<String>>>> imageSigners) {
+    Fact<Map<String, Fact<List<String>>>> imageSigners,
+    SwarmState swarm,
+    Population<Service> services,
+    Population<Node> nodes,
+    Fact<List<String>> secrets,
+    Fact<List<ListeningSocket>> listeningSockets,
+    Fact<List<Subject>> measured) {
 
   /** The volume of a name; absent where it was not inspected. */
   public Fact<Volume> volume(String name) {
