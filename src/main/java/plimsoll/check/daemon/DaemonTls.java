@@ -6,6 +6,7 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
 import plimsoll.check.Check;
@@ -74,7 +75,8 @@ final class DaemonTls implements Check {
   private static Verdict remote(String addresses, Evidence evidence) {
     List<String> missing = new ArrayList<>();
     List<Citation> citations = new ArrayList<>();
-    List<Fact.Absent<?>> unknown = new ArrayList<>();
+    List<Verdict> unknown = new ArrayList<>();
+    StringBuilder drifts = new StringBuilder();
     for (DaemonOption option : DEMANDED) {
       Verdict verdict =
           Settings.judge(
@@ -88,36 +90,31 @@ final class DaemonTls implements Check {
       citations.addAll(verdict.citations());
       if (verdict.status() == Status.FAIL) {
         missing.add(option.flag());
+        setting(evidence, option).ifPresent(s -> drifts.append(Settings.drift(option, s)));
       } else if (verdict.status() == Status.UNKNOWN) {
-        unknown.add(
-            new Fact.Absent<>(verdict.message().replaceFirst("^can't be judged: ", ""), null));
+        unknown.add(verdict);
       }
     }
     String listens = "listens on TCP at " + addresses;
     if (!missing.isEmpty()) {
       String alone =
-          missing.contains("tlsverify") && isOn(evidence, DaemonOption.TLS)
+          missing.contains("tlsverify") && setting(evidence, DaemonOption.TLS).filter(Setting::isOn).isPresent()
               ? "; --tls alone asks no client for a certificate"
               : "";
       String files =
           missing.contains("tlsverify")
               ? ""
               : "; the engine then takes files of its own choice, which the literal text fails";
-      return fail(listens + " without " + String.join(", ", missing) + alone + files)
+      return fail(listens + " without " + String.join(", ", missing) + alone + files + drifts)
           .citing(citations);
     }
     return unknown.isEmpty()
         ? pass(listens + ", and asks every client for a certificate").citing(citations)
-        : Verdict.unknown(unknown.get(0)).citing(citations);
+        : unknown.get(0).citing(citations);
   }
 
-  private static boolean isOn(Evidence evidence, DaemonOption option) {
-    return evidence
-        .daemonConfiguration()
-        .setting(option)
-        .toOptional()
-        .filter(Setting::isOn)
-        .isPresent();
+  private static Optional<Setting> setting(Evidence evidence, DaemonOption option) {
+    return evidence.daemonConfiguration().setting(option).toOptional();
   }
 
   /** An address without a scheme is one of TCP. */
