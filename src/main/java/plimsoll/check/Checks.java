@@ -8,12 +8,13 @@ import java.util.stream.Stream;
 import plimsoll.check.container.ContainerChecks;
 import plimsoll.check.daemon.DaemonChecks;
 import plimsoll.check.host.HostChecks;
+import plimsoll.check.image.ImageChecks;
 
 /** All checks. */
 public final class Checks {
   /** Every check by id, in the order of ids. */
   public static final Map<String, Check> ALL =
-      byId(Stream.of(ContainerChecks.ALL, DaemonChecks.ALL, HostChecks.ALL));
+      byId(Stream.of(ContainerChecks.ALL, DaemonChecks.ALL, HostChecks.ALL, ImageChecks.ALL));
 
   private Checks() {}
 

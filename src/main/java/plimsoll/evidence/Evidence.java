@@ -23,6 +23,11 @@ import plimsoll.source.Shown;
  *     audit key {@code docker}, by time
  * @param selinuxMode what {@code getenforce} says, in lower case
  * @param daemonConfiguration what the running daemon is set to
+ * @param contentTrust whether clients verify signatures
+ * @param containerPackages packages in running containers, by container id
+ * @param setuidFiles setuid and setgid files in layers of images, as paths in the image, by image
+ *     id
+ * @param imageSigners who signed an image, by its reference
  */
 public record Evidence(
     Daemon daemon,
@@ -37,7 +42,11 @@ public record Evidence(
     AuditStatus auditStatus,
     Population<Execution> executions,
     Fact<String> selinuxMode,
-    DaemonConfiguration daemonConfiguration) {
+    DaemonConfiguration daemonConfiguration,
+    ContentTrust contentTrust,
+    Fact<Map<String, Fact<List<String>>>> containerPackages,
+    Fact<Map<String, Fact<List<String>>>> setuidFiles,
+    Fact<Map<String, Fact<List<String>>>> imageSigners) {
 
   /** The volume of a name; absent where it was not inspected. */
   public Fact<Volume> volume(String name) {
