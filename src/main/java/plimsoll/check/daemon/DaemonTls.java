@@ -7,6 +7,7 @@ import static plimsoll.check.Verdict.pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
 import plimsoll.check.Check;
@@ -44,8 +45,17 @@ final class DaemonTls implements Check {
 
   @Override
   public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    Verdict verdict = Settings.judge(evidence, DaemonOption.HOSTS, hosts -> judge(hosts, evidence));
     return Settings.observe(
-        Settings.judge(evidence, DaemonOption.HOSTS, hosts -> judge(hosts, evidence)));
+        verdict.status() == Status.FAIL ? verdict.adding(drifts(evidence)) : verdict);
+  }
+
+  private static String drifts(Evidence evidence) {
+    return DEMANDED.stream()
+        .flatMap(
+            option ->
+                setting(evidence, option).stream().map(found -> Settings.drift(option, found)))
+        .collect(Collectors.joining());
   }
 
   private static Verdict judge(Setting hosts, Evidence evidence) {
@@ -76,7 +86,6 @@ final class DaemonTls implements Check {
     List<String> missing = new ArrayList<>();
     List<Citation> citations = new ArrayList<>();
     List<Verdict> unknown = new ArrayList<>();
-    StringBuilder drifts = new StringBuilder();
     for (DaemonOption option : DEMANDED) {
       Verdict verdict =
           Settings.judge(
@@ -90,7 +99,6 @@ final class DaemonTls implements Check {
       citations.addAll(verdict.citations());
       if (verdict.status() == Status.FAIL) {
         missing.add(option.flag());
-        setting(evidence, option).ifPresent(s -> drifts.append(Settings.drift(option, s)));
       } else if (verdict.status() == Status.UNKNOWN) {
         unknown.add(verdict);
       }
@@ -98,14 +106,15 @@ final class DaemonTls implements Check {
     String listens = "listens on TCP at " + addresses;
     if (!missing.isEmpty()) {
       String alone =
-          missing.contains("tlsverify") && setting(evidence, DaemonOption.TLS).filter(Setting::isOn).isPresent()
+          missing.contains("tlsverify")
+                  && setting(evidence, DaemonOption.TLS).filter(Setting::isOn).isPresent()
               ? "; --tls alone asks no client for a certificate"
               : "";
       String files =
           missing.contains("tlsverify")
               ? ""
               : "; the engine then takes files of its own choice, which the literal text fails";
-      return fail(listens + " without " + String.join(", ", missing) + alone + files + drifts)
+      return fail(listens + " without " + String.join(", ", missing) + alone + files)
           .citing(citations);
     }
     return unknown.isEmpty()

@@ -50,7 +50,8 @@ class DaemonTlsTest {
   @Test
   void saysWhatTheFileOnDiskSetsOtherwise() {
     changed("daemon-tls", "{'tlsverify': true}", 5_000, "-H", ":2376", "--tlsverify=false")
-        .gives("?");
+        .gives(
+            "FAIL dockerd at process/engine-argv:4 and process/engine-argv:5 and files/etc/docker/daemon.json#/tlsverify and files/etc/docker/daemon.json# and process/engine-argv:1 and host/file-times:1: listens on TCP at ':2376' without tlsverify, tlscacert, tlscert, tlskey (from its command line); drift: its configuration file sets tlsverify to 'true'");
   }
 
   @Test
