@@ -53,7 +53,7 @@ class HistoryReaderTest {
         "captures/docker/history#/Layer has no CreatedBy",
         why(read("{'Image': 'x', 'Layer': {}}").steps("x")));
     assertEquals(
-        "captures/docker/history: is not valid JSON",
+        "captures/docker/history: line 1: is not valid JSON",
         why(read("{'Image': 'x', 'Layer': {").steps("x")).replaceFirst("(JSON): .*", "$1"));
     assertEquals(
         "docker/history was not captured",
