@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import plimsoll.check.container.ContainerChecks;
+import plimsoll.check.daemon.DaemonChecks;
 import plimsoll.check.host.HostChecks;
 import plimsoll.check.image.ImageChecks;
 
@@ -13,7 +14,7 @@ import plimsoll.check.image.ImageChecks;
 public final class Checks {
   /** Every check by id, in the order of ids. */
   public static final Map<String, Check> ALL =
-      byId(Stream.of(ContainerChecks.ALL, HostChecks.ALL, ImageChecks.ALL));
+      byId(Stream.of(ContainerChecks.ALL, DaemonChecks.ALL, HostChecks.ALL, ImageChecks.ALL));
 
   private Checks() {}
 

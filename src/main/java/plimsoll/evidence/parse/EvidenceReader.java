@@ -27,6 +27,7 @@ public final class EvidenceReader {
                 source.capture("audit/exec-events"),
                 source.capture("audit/exec-events-by-binary"))),
         Text.read(source.capture("host/getenforce"), GetenforceParser::parse),
+        DaemonConfigurationReader.read(source, limits),
         ContentTrustParser.read(source),
         ListsParser.read(source.capture("docker/container-packages"), ListsParser.PACKAGES),
         ListsParser.read(source.capture("docker/image-setuid"), ListsParser.SETUID_FILES),
