@@ -62,6 +62,11 @@ public final class Parameters {
     return Boolean.TRUE.equals(values.get(parameter.name()));
   }
 
+  /** Value of a boolean, where given. */
+  public Optional<Boolean> bool(Parameter parameter) {
+    return Optional.ofNullable((Boolean) values.get(parameter.name()));
+  }
+
   /** Value of an integer, where given. */
   public Optional<Long> integer(Parameter parameter) {
     return Optional.ofNullable((Long) values.get(parameter.name()));
@@ -70,11 +75,6 @@ public final class Parameters {
   /** Value of a text, where given. */
   public Optional<String> text(Parameter parameter) {
     return Optional.ofNullable((String) values.get(parameter.name()));
-  }
-
-  /** Value of a boolean of the site, where given. */
-  public Optional<Boolean> bool(Parameter parameter) {
-    return Optional.ofNullable((Boolean) values.get(parameter.name()));
   }
 
   /** Value of a duration, where given. */

@@ -13,8 +13,6 @@ import java.util.List;
  *     seccomp}, {@code userns}, {@code rootless}, {@code no-new-privileges}
  * @param seccompProfile profile of containers that name none: {@code default}, {@code builtin},
  *     {@code unconfined} or a path
- * @param noNewPrivileges whether it gives {@code no-new-privileges} to the containers it creates; a
- *     file that sets it may have changed since the daemon started
  * @param containers number of containers the engine counts, running or not
  * @param running how many of them run; a paused one does not count here
  * @param stopped how many of them do not run
@@ -26,7 +24,6 @@ public record Daemon(
     Fact<String> rootDirectory,
     Fact<List<String>> securityOptions,
     Fact<String> seccompProfile,
-    Fact<Boolean> noNewPrivileges,
     Fact<Long> containers,
     Fact<Long> running,
     Fact<Long> stopped) {}

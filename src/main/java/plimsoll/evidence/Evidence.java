@@ -22,6 +22,12 @@ import plimsoll.source.Shown;
  * @param executions recorded executions of the docker client, and of whatever else carries the
  *     audit key {@code docker}, by time
  * @param selinuxMode what {@code getenforce} says, in lower case
+ * @param daemonConfiguration what the running daemon is set to
+ * @param contentTrust whether clients verify signatures
+ * @param containerPackages packages in running containers, by container id
+ * @param setuidFiles setuid and setgid files in layers of images, as paths in the image, by image
+ *     id
+ * @param imageSigners who signed an image, by its reference
  * @param swarm what this host knows of its swarm
  * @param services services of the swarm; only a manager knows them
  * @param nodes nodes of the swarm, likewise
@@ -42,6 +48,11 @@ public record Evidence(
     AuditStatus auditStatus,
     Population<Execution> executions,
     Fact<String> selinuxMode,
+    DaemonConfiguration daemonConfiguration,
+    ContentTrust contentTrust,
+    Fact<Map<String, Fact<List<String>>>> containerPackages,
+    Fact<Map<String, Fact<List<String>>>> setuidFiles,
+    Fact<Map<String, Fact<List<String>>>> imageSigners,
     SwarmState swarm,
     Population<Service> services,
     Population<Node> nodes,

@@ -42,7 +42,7 @@ final class SwarmStateReader {
   private SwarmStateReader(EvidenceSource source, Limits limits) {
     this.source = source;
     this.limits = limits;
-    this.info = DaemonParser.engine(Objects.one(source.capture("docker/info"), limits));
+    this.info = DaemonParser.info(source, limits);
     this.swarm = info.map(fields -> fields.object("Swarm"));
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
@@ -48,7 +49,7 @@ final class ControlBuilder {
         severity,
         category(severity),
         identifiers(control),
-        profileTitles(control),
+        profileTitles(benchmark, control),
         control.profiles().stream().map(p -> PageBuilder.profileToken(benchmark, p)).toList(),
         Texts.name(control.check()),
         Texts.line(result.fault()),
@@ -81,7 +82,7 @@ final class ControlBuilder {
         .toList();
   }
 
-  private List<String> profileTitles(Control control) {
+  static List<String> profileTitles(Benchmark benchmark, Control control) {
     return benchmark.profiles().stream()
         .filter(p -> control.profiles().contains(p.id()))
         .map(p -> Texts.line(p.title()))
@@ -182,18 +183,20 @@ final class ControlBuilder {
     mappings
         .cisControls()
         .forEach((version, safeguards) -> add(rows, "CIS Controls " + version, safeguards));
-    List<String> newer =
-        mappings.newer().entrySet().stream()
+    List<String> editions =
+        mappings.editions().entrySet().stream()
             .map(e -> Texts.line(e.getValue() + " in " + e.getKey()))
             .toList();
-    if (!newer.isEmpty()) {
-      rows.add(new Fact("Newer editions", newer, false));
+    if (!editions.isEmpty()) {
+      rows.add(new Fact("Other editions", editions, false));
     }
     return rows;
   }
 
-  private static String nistName(String source) {
-    return source.startsWith("disa-") ? "NIST SP 800-53" : "NIST SP 800-53, indicative";
+  private static String nistName(@Nullable String source) {
+    return source != null && source.startsWith("disa-")
+        ? "NIST SP 800-53"
+        : "NIST SP 800-53, indicative";
   }
 
   private static void add(List<Fact> rows, String name, List<String> values) {
