@@ -6,7 +6,6 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import plimsoll.assessment.Observation;
 import plimsoll.check.Check;
 import plimsoll.check.Parameter;
@@ -62,66 +61,83 @@ final class SwarmListenAddress implements Check {
     return InSwarm.node(
         evidence,
         swarm ->
-            swarm
-                .manager()
-                .match(
-                    manager -> judge(evidence, manager, usual, nodePorts).toList(),
-                    absent -> Stream.of(Verdict.unknown(absent)).toList())
-                .stream()
-                .map(verdict -> verdict.of(Subject.HOST))
-                .toList());
+            List.of(
+                swarm
+                    .manager()
+                    .match(manager -> judge(evidence, manager, usual, nodePorts), Verdict::unknown)
+                    .of(Subject.HOST)));
   }
 
-  private static Stream<Verdict> judge(
+  private static Verdict judge(
       Evidence evidence, Fact.Known<Boolean> manager, long usual, List<String> nodePorts) {
     SwarmState swarm = evidence.swarm();
     if (!manager.value() && nodePorts.isEmpty()) {
-      return Stream.of(
-          notApplicable("is a worker, and only managers listen on " + usual + "/tcp", manager)
-              .citing(swarm.localNodeState().citations()));
+      return notApplicable("is a worker, and only managers listen on " + usual + "/tcp", manager)
+          .citing(swarm.localNodeState().citations());
     }
-    List<ListeningSocket> sockets = evidence.listeningSockets().toOptional().orElse(List.of());
-    if (evidence.listeningSockets() instanceof Fact.Absent<List<ListeningSocket>> absent) {
-      return Stream.of(Verdict.unknown(absent));
-    }
-    Fact<List<ListeningSocket>> listing = evidence.listeningSockets();
-    List<Verdict> verdicts = new ArrayList<>();
-    if (manager.value()) {
-      Fact<Integer> named = swarm.controlPort();
-      String port = named.toOptional().map(Long::valueOf).orElse(usual) + "/tcp";
-      boolean mustBeOwned = named instanceof Fact.Absent<Integer>;
-      verdicts.add(
-          port(port, sockets, listing, mustBeOwned)
-              .adding(published(evidence.services()))
-              .citing(named.citations()));
-    }
-    nodePorts.forEach(port -> verdicts.add(port(port, sockets, listing, false)));
-    return verdicts.stream().map(v -> v.citing(manager.citations()));
+    return evidence
+        .listeningSockets()
+        .match(
+            listing -> {
+              Verdict verdict = judge(swarm, listing, manager.value(), usual, nodePorts);
+              return manager.value()
+                  ? verdict
+                      .citing(swarm.controlPort().citations())
+                      .citing(manager.citations())
+                      .adding(published(evidence.services()))
+                  : verdict.citing(manager.citations());
+            },
+            Verdict::unknown);
   }
 
-  private static Verdict port(
+  private static Verdict judge(
+      SwarmState swarm,
+      Fact.Known<List<ListeningSocket>> listing,
+      boolean manager,
+      long usual,
+      List<String> nodePorts) {
+    List<ListeningSocket> engines = new ArrayList<>();
+    List<String> unseen = new ArrayList<>();
+    if (manager) {
+      Fact<Integer> named = swarm.controlPort();
+      String port = named.toOptional().map(Long::valueOf).orElse(usual) + "/tcp";
+      collect(port, named instanceof Fact.Absent<Integer>, listing.value(), engines, unseen);
+    }
+    nodePorts.forEach(port -> collect(port, false, listing.value(), engines, unseen));
+    List<ListeningSocket> open =
+        engines.stream().filter(ListeningSocket::isOnEveryAddress).toList();
+    if (!open.isEmpty()) {
+      return fail("has ports of the swarm open on every address: " + shown(open))
+          .citing(citations(open));
+    }
+    if (!unseen.isEmpty()) {
+      return Verdict.unknown(
+          new Fact.Absent<>(
+              "no socket on "
+                  + Shown.joined(unseen)
+                  + " is shown to be the engine's, though this node has one",
+              listing.citation()));
+    }
+    return pass("has the ports of the swarm on chosen addresses only: " + shown(engines))
+        .citing(citations(engines));
+  }
+
+  /** Adds the engine's sockets on a port, or the port where there is none. */
+  private static void collect(
       String port,
+      boolean mustBeOwned,
       List<ListeningSocket> sockets,
-      Fact<List<ListeningSocket>> listing,
-      boolean mustBeOwned) {
-    List<ListeningSocket> engines =
+      List<ListeningSocket> engines,
+      List<String> unseen) {
+    List<ListeningSocket> found =
         sockets.stream()
             .filter(s -> (s.port() + "/" + s.protocol()).equals(port))
             .filter(s -> isEngines(s, mustBeOwned))
             .toList();
-    if (engines.isEmpty()) {
-      return Verdict.unknown(
-          new Fact.Absent<>(
-              "no socket on " + port + " is shown to be the engine's, though this node has one",
-              listing.citations().get(0)));
+    engines.addAll(found);
+    if (found.isEmpty()) {
+      unseen.add(port);
     }
-    List<ListeningSocket> open =
-        engines.stream().filter(ListeningSocket::isOnEveryAddress).toList();
-    return open.isEmpty()
-        ? pass("has the swarm's port on chosen addresses only: " + shown(engines))
-            .citing(citations(engines))
-        : fail("has the swarm's port open on every address: " + shown(open))
-            .citing(citations(open));
   }
 
   private static boolean isEngines(ListeningSocket socket, boolean mustBeOwned) {
