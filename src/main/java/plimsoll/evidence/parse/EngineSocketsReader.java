@@ -98,7 +98,8 @@ final class EngineSocketsReader {
         : Fact.known(List.of("unix://" + USUAL), process.citation());
   }
 
-  private static boolean isRootless(List<EngineProcess> processes) {
+  /** Whether the engine runs without root, with its files in a directory of its user. */
+  static boolean isRootless(List<EngineProcess> processes) {
     return processes.stream()
         .anyMatch(
             p ->
