@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import plimsoll.check.container.ContainerChecks;
+import plimsoll.check.files.FilesChecks;
 import plimsoll.check.host.HostChecks;
 
 /** All checks. */
 public final class Checks {
   /** Every check by id, in the order of ids. */
-  public static final Map<String, Check> ALL = byId(Stream.of(ContainerChecks.ALL, HostChecks.ALL));
+  public static final Map<String, Check> ALL =
+      byId(Stream.of(ContainerChecks.ALL, FilesChecks.ALL, HostChecks.ALL));
 
   private Checks() {}
 
