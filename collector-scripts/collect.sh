@@ -46,8 +46,9 @@ fi
 # shellcheck source=lib/bundle.sh
 . "$lib/bundle.sh"
 
-# The columns of the client's own tables; said here, since a user's config.json may change what it prints by itself.
-ps_table='table {{.ID}}\t{{.Image}}\t{{.Command}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Names}}'
+# The columns of the client's tables; said here, since a user's config.json may change what it prints by itself. The
+# command stands last: redaction changes its length, and with it the place of every column behind it.
+ps_table='table {{.ID}}\t{{.Names}}\t{{.Image}}\t{{.RunningFor}}\t{{.Status}}\t{{.Ports}}\t{{.Command}}'
 image_table='table {{.Repository}}\t{{.Tag}}\t{{.Digest}}\t{{.ID}}\t{{.CreatedSince}}\t{{.Size}}'
 network_table='table {{.ID}}\t{{.Name}}\t{{.Driver}}\t{{.Scope}}'
 volume_table='table {{.Driver}}\t{{.Name}}'

@@ -2,14 +2,15 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154 # the variables of collect.sh
 
-# Whole events with the key "docker". --input-logs: else ausearch reads standard input, which is no terminal here.
-exec_events() { whole_events ausearch --input-logs -k docker --raw; }
+# Events with the key "docker". --input-logs: else ausearch reads standard input, which is no terminal here.
+exec_events() { executions ausearch --input-logs -k docker --raw; }
 
 # Whatever their key: -x finds every executable whose path holds this.
-exec_events_by_binary() { whole_events ausearch --input-logs -x /docker --raw; }
+exec_events_by_binary() { executions ausearch --input-logs -x /docker --raw; }
 
-# Past 16 MiB only events that tell a command line (EXECVE) are kept, and a last row says how many of how many.
-whole_events() {
+# Whole events, of those that tell a command line (EXECVE): a watch on the data root records each file that the engine
+# opens there. A last row says how many of how many were kept.
+executions() {
   if ! have "$1"; then
     echo "$1: not found" >&2
     return 127
@@ -17,14 +18,11 @@ whole_events() {
   {
     "$@"
     echo $? >"$work/events-status"
-  } | awk -v limit=16777216 '
+  } | awk '
     function finish() {
       if (event == "") return
       events++
-      if (!reduced) all = all event
-      if (event ~ /(^|\n)(node=[^ ]* )?type=EXECVE /) { kept++; commands = commands event }
-      if (!reduced && length(all) > limit) { reduced = 1; all = "" }
-      if (reduced) { printf "%s", commands; commands = "" }
+      if (event ~ /(^|\n)(node=[^ ]* )?type=EXECVE /) { kept++; printf "%s", event }
       event = ""
     }
     {
@@ -34,8 +32,7 @@ whole_events() {
     }
     END {
       finish()
-      if (reduced) printf "type=PLIMSOLL_REDUCED events=%d kept=%d\n", events, kept
-      else printf "%s", all
+      if (events > kept) printf "type=PLIMSOLL_REDUCED events=%d kept=%d\n", events, kept
     }'
   return "$(cat "$work/events-status")"
 }

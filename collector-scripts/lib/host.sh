@@ -10,7 +10,7 @@ host_fqdn() {
 } 2>/dev/null
 
 host_machine_id() {
-  [ -r /etc/machine-id ] && read -r machine </etc/machine-id && printf '%s' "$machine" | sha256sum | cut -d ' ' -f 1
+  machine=$(head -n 1 /etc/machine-id 2>/dev/null) && [ -n "$machine" ] && printf '%s' "$machine" | sha256sum | cut -d ' ' -f 1
 }
 
 host_os() {
@@ -109,7 +109,7 @@ stat_paths() {
   printf '%s\n' /run /var/run /run/docker /var/run/docker /run/docker.sock /var/run/docker.sock \
     /run/containerd /var/run/containerd /run/containerd/containerd.sock /var/run/containerd/containerd.sock \
     /run/docker/containerd /run/docker/containerd/containerd.sock /var/run/docker/containerd/containerd.sock /run/docker.pid /var/run/docker.pid
-  socket_paths
+  socket_paths | while IFS= read -r socket_path; do with_parents "$socket_path"; done
   tls_paths
   with_parents /var/lib/docker
   data_root | while IFS= read -r root_path; do with_parents "$root_path"; done

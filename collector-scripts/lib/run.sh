@@ -248,7 +248,7 @@ run_command() {
   json_list "$@" >"$work/argv" || disk_is_full
   : >"$work/out"
   : >"$work/err"
-  status=null timed_out=false missing='' tool='' hidden=0 milliseconds=0
+  status=null timed_out=false missing='' tool='' call='' hidden=0 milliseconds=0
   now
   started=$now_text
   if [ "$1" = via ]; then
@@ -268,6 +268,11 @@ run_command() {
   bounded "$@"
   now
   milliseconds=$((now_milliseconds - begun))
+  # A function that has no tool to work with says so.
+  if [ "$status" = 127 ] && [ -n "$call" ]; then
+    missing=$(head -n 1 "$work/err") status=null
+    : >"$work/err"
+  fi
 }
 
 # The time as text and in milliseconds; in whole seconds where date knows no %N.

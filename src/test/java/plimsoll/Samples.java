@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import plimsoll.analysis.Analyzer;
 import plimsoll.assessment.Assessment;
@@ -55,7 +56,7 @@ public final class Samples {
   public static Assessment assess(Path evidence) {
     try {
       Bundle bundle = Bundles.open(evidence, Limits.DEFAULT, Bundles.Options.DEFAULT);
-      return Analyzer.assess(bundle, BENCHMARKS, null, "test", Limits.DEFAULT);
+      return Analyzer.assess(bundle, BENCHMARKS, Set.of(), null, "test", Limits.DEFAULT);
     } catch (BundleException e) {
       throw new IllegalStateException(e);
     }

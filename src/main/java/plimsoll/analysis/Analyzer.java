@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
@@ -32,12 +33,14 @@ public final class Analyzer {
    * Judges a bundle by each benchmark.
    *
    * @param benchmarks in the order in which the results are wanted
+   * @param profiles ids of the profiles whose controls are judged; empty for all controls
    * @param asOf instant that time-dependent judgements use; null takes the time of the capture
    * @param toolVersion version of Plimsoll, for the record
    */
   public static Assessment assess(
       Bundle bundle,
       List<Benchmark> benchmarks,
+      Set<String> profiles,
       @Nullable Instant asOf,
       String toolVersion,
       Limits limits) {
@@ -47,13 +50,16 @@ public final class Analyzer {
         toolVersion,
         asOf != null || manifest == null ? asOf : manifest.startedAt(),
         ProvenanceReader.read(bundle, evidence.daemon()),
-        benchmarks.stream().map(benchmark -> judge(evidence, benchmark)).toList());
+        benchmarks.stream().map(benchmark -> judge(evidence, benchmark, profiles)).toList());
   }
 
   /** Judges the evidence of one host by one benchmark. */
-  static BenchmarkResult judge(Evidence evidence, Benchmark benchmark) {
+  static BenchmarkResult judge(Evidence evidence, Benchmark benchmark, Set<String> profiles) {
+    List<Control> selected = benchmark.controlsOf(profiles);
     return new BenchmarkResult(
-        benchmark, benchmark.controls().stream().map(control -> judge(evidence, control)).toList());
+        benchmark,
+        selected.stream().map(control -> judge(evidence, control)).toList(),
+        benchmark.controls().stream().filter(control -> !selected.contains(control)).toList());
   }
 
   private static ControlResult judge(Evidence evidence, Control control) {

@@ -73,7 +73,7 @@ final class ProvenanceReader {
       captures.add(
           new Provenance.Capture(
               id,
-              capture.argv().stream().map(ProvenanceReader::word).collect(Collectors.joining(" ")),
+              command(capture.argv()),
               output == null ? null : output.path(),
               output == null ? null : output.sha256(),
               capture.startedAt(),
@@ -81,6 +81,13 @@ final class ProvenanceReader {
               capture.problem()));
     }
     return captures;
+  }
+
+  /** Where more than one command ran, the collector says in a single word what did. */
+  private static String command(List<String> argv) {
+    return argv.size() == 1
+        ? argv.get(0)
+        : argv.stream().map(ProvenanceReader::word).collect(Collectors.joining(" "));
   }
 
   /** A word of a command as a shell would take it. */

@@ -8,14 +8,22 @@ import java.util.Map;
 /**
  * Counts over controls.
  *
- * @param total all controls
+ * @param total all controls that were judged
  * @param byStatus how many have each status; every status is there, in its order
  * @param waived failed controls of which every FAIL is waived
- * @param scoredPassed scored controls that PASS
- * @param scoredApplicable scored controls that are not NOT_APPLICABLE: what could have passed
+ * @param scored how many of the scored controls pass
+ * @param notScored how many of the others pass; they count in no score
  */
 public record Summary(
-    int total, Map<Status, Integer> byStatus, int waived, int scoredPassed, int scoredApplicable) {
+    int total, Map<Status, Integer> byStatus, int waived, Passed scored, Passed notScored) {
+
+  /**
+   * How many controls pass.
+   *
+   * @param passed those that PASS
+   * @param applicable those that are not NOT_APPLICABLE: what could have passed
+   */
+  public record Passed(int passed, int applicable) {}
 
   /** Counts these controls. */
   public static Summary of(Collection<ControlResult> controls) {
@@ -23,17 +31,25 @@ public record Summary(
     for (Status status : Status.values()) {
       byStatus.put(status, 0);
     }
+    controls.forEach(result -> byStatus.merge(result.status(), 1, Integer::sum));
+    return new Summary(
+        controls.size(),
+        Collections.unmodifiableMap(byStatus),
+        0,
+        passed(controls, true),
+        passed(controls, false));
+  }
+
+  private static Passed passed(Collection<ControlResult> controls, boolean scored) {
     int passed = 0;
     int applicable = 0;
     for (ControlResult result : controls) {
-      byStatus.merge(result.status(), 1, Integer::sum);
-      if (result.control().scored() && result.status() != Status.NOT_APPLICABLE) {
+      if (result.control().scored() == scored && result.status() != Status.NOT_APPLICABLE) {
         applicable++;
         passed += result.status() == Status.PASS ? 1 : 0;
       }
     }
-    return new Summary(
-        controls.size(), Collections.unmodifiableMap(byStatus), 0, passed, applicable);
+    return new Passed(passed, applicable);
   }
 
   /** How many controls have a status. */
@@ -46,8 +62,8 @@ public record Summary(
    * UNKNOWN count against it, since nobody has shown compliance. 0 where there is none.
    */
   public double score() {
-    return scoredApplicable == 0
+    return scored.applicable() == 0
         ? 0.0
-        : Math.floorDiv(1000 * scoredPassed, scoredApplicable) / 10.0;
+        : Math.floorDiv(1000 * scored.passed(), scored.applicable()) / 10.0;
   }
 }

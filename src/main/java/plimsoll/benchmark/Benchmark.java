@@ -1,6 +1,8 @@
 package plimsoll.benchmark;
 
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A published set of controls.
@@ -8,18 +10,22 @@ import java.util.List;
  * @param id such as {@code cis-docker-1.13.0}
  * @param title name and version as published
  * @param publisher who published it
- * @param released date of publication, ISO 8601
+ * @param released date of publication, ISO 8601; null where we could not verify it
+ * @param scoring which controls count in the score and why, in one sentence. Newer CIS editions
+ *     score nothing: there, what they call Automated is taken as scored
  * @param recommendations number of controls the publication has; the catalog may hold fewer
  * @param profiles in the publication's order
  * @param sections in the publication's order
  * @param controls in the publication's order
- * @param sha256 SHA-256 of the catalog file
+ * @param sha256 SHA-256 of the catalog file; where it takes over controls of a base, of the base's
+ *     file and its own, one after the other
  */
 public record Benchmark(
     String id,
     String title,
     String publisher,
-    String released,
+    @Nullable String released,
+    String scoring,
     int recommendations,
     List<Titled> profiles,
     List<Titled> sections,
@@ -29,6 +35,13 @@ public record Benchmark(
     profiles = List.copyOf(profiles);
     sections = List.copyOf(sections);
     controls = List.copyOf(controls);
+  }
+
+  /** Its controls that belong to any of these profiles; all of them where no profile is named. */
+  public List<Control> controlsOf(Set<String> profiles) {
+    return controls.stream()
+        .filter(c -> profiles.isEmpty() || c.profiles().stream().anyMatch(profiles::contains))
+        .toList();
   }
 
   /** A profile or section. */

@@ -1,5 +1,6 @@
 package plimsoll.benchmark;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +13,7 @@ import plimsoll.source.SourceException;
 /** The benchmarks that ship with the tool. */
 public final class Benchmarks {
   /** Ids of all benchmarks; the first is the default. */
-  public static final List<String> IDS = List.of("cis-docker-1.13.0");
+  public static final List<String> IDS = List.of("cis-docker-1.13.0", "cis-docker-1.7.0");
 
   private static final int MAX_CATALOG_BYTES = 8 * 1024 * 1024;
 
@@ -29,17 +30,40 @@ public final class Benchmarks {
     if (!IDS.contains(id)) {
       throw new IllegalArgumentException("no benchmark is called " + id);
     }
-    String resource = "/plimsoll/benchmarks/" + id + ".json";
-    try (InputStream in = Benchmarks.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalArgumentException(resource + " is not in the jar");
+    try {
+      byte[] own = bytes(id);
+      Json catalog = Json.parse(own, Limits.DEFAULT);
+      String baseId = CatalogReader.base(catalog);
+      if (baseId == null) {
+        return CatalogReader.read(catalog, null, Digest.sha256(own));
       }
-      byte[] bytes = in.readNBytes(MAX_CATALOG_BYTES);
-      return CatalogReader.read(Json.parse(bytes, Limits.DEFAULT), Digest.sha256(bytes));
+      byte[] base = bytes(baseId);
+      return CatalogReader.read(
+          catalog, Json.parse(base, Limits.DEFAULT), Digest.sha256(joined(base, own)));
     } catch (SourceException e) {
-      throw new IllegalArgumentException(resource + ": " + e.getMessage(), e);
+      throw new IllegalArgumentException(resource(id) + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String resource(String id) {
+    return "/plimsoll/benchmarks/" + id + ".json";
+  }
+
+  private static byte[] bytes(String id) throws IOException {
+    try (InputStream in = Benchmarks.class.getResourceAsStream(resource(id))) {
+      if (in == null) {
+        throw new IllegalArgumentException(resource(id) + " is not in the jar");
+      }
+      return in.readNBytes(MAX_CATALOG_BYTES);
+    }
+  }
+
+  private static byte[] joined(byte[] first, byte[] second) {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream(first.length + second.length);
+    joined.writeBytes(first);
+    joined.writeBytes(second);
+    return joined.toByteArray();
   }
 }

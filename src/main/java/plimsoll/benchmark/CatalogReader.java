@@ -5,12 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plimsoll.benchmark.Benchmark.Titled;
 import plimsoll.source.Json;
 import plimsoll.source.SourceException;
 
-/** Reads a catalog; strict, since every key of it is ours. */
+/**
+ * Reads a catalog; strict, since every key of it is ours.
+ *
+ * <p>An edition of a benchmark need not repeat what it shares with another. Its catalog names that
+ * one as {@code base}, and a control says with {@code same} which control of the base it continues:
+ * what it does not give itself is taken over from there, key by key. Its number, section, scoring
+ * and profiles are always its own. The base has to agree that this is the control's number in the
+ * edition; the numbers in the other editions then follow.
+ *
+ * <p>A text names another control of its catalog as {@code {5.9}}; where the text is taken over, it
+ * reads the number that this control has in the edition.
+ */
 final class CatalogReader {
   private static final Set<String> BENCHMARK_KEYS =
       Set.of(
@@ -18,6 +31,8 @@ final class CatalogReader {
           "title",
           "publisher",
           "released",
+          "base",
+          "scoring",
           "recommendations",
           "profiles",
           "sections",
@@ -25,6 +40,7 @@ final class CatalogReader {
   private static final Set<String> CONTROL_KEYS =
       Set.of(
           "id",
+          "same",
           "section",
           "title",
           "scored",
@@ -38,19 +54,46 @@ final class CatalogReader {
           "references",
           "mappings");
 
-  private CatalogReader() {}
+  /** How a text names a control of its catalog. */
+  private static final Pattern NAMED = Pattern.compile("\\{([0-9]+(?:\\.[0-9]+)+)\\}");
 
-  static Benchmark read(Json catalog, String sha256) throws SourceException {
+  private final String id;
+  private final Map<String, Json> controls;
+  private final String baseId;
+  private final Map<String, Json> baseControls;
+
+  private CatalogReader(Json catalog, @Nullable Json base) throws SourceException {
+    this.id = text(catalog, "id");
+    this.controls = byNumber(catalog);
+    this.baseId = base == null ? "" : text(base, "id");
+    this.baseControls = base == null ? Map.of() : byNumber(base);
+  }
+
+  /** Id of the benchmark that this catalog continues; null where it stands alone. */
+  static @Nullable String base(Json catalog) throws SourceException {
+    Json base = catalog.get("base");
+    return base == null ? null : string(base);
+  }
+
+  /**
+   * Reads a catalog.
+   *
+   * @param base the catalog that {@link #base} names, which stands alone; null where it names none
+   */
+  static Benchmark read(Json catalog, @Nullable Json base, String sha256) throws SourceException {
     known(catalog, BENCHMARK_KEYS);
+    CatalogReader reader = new CatalogReader(catalog, base);
     List<Control> controls = new ArrayList<>();
-    for (Json control : need(catalog, "controls").items()) {
-      controls.add(control(control));
+    for (Json control : reader.controls.values()) {
+      known(control, CONTROL_KEYS);
+      controls.add(reader.control(control));
     }
     return new Benchmark(
-        text(catalog, "id"),
+        reader.id,
         text(catalog, "title"),
         text(catalog, "publisher"),
-        text(catalog, "released"),
+        stringOrNull(need(catalog, "released")),
+        text(catalog, "scoring"),
         Math.toIntExact(integer(need(catalog, "recommendations"))),
         titled(need(catalog, "profiles")),
         titled(need(catalog, "sections")),
@@ -58,26 +101,96 @@ final class CatalogReader {
         sha256);
   }
 
-  private static Control control(Json control) throws SourceException {
-    known(control, CONTROL_KEYS);
-    Map<String, Object> parameters = new LinkedHashMap<>();
-    for (Map.Entry<String, Json> entry : need(control, "parameters").entries().entrySet()) {
-      parameters.put(entry.getKey(), plain(entry.getValue()));
+  private static Map<String, Json> byNumber(Json catalog) throws SourceException {
+    Map<String, Json> controls = new LinkedHashMap<>();
+    for (Json control : need(catalog, "controls").items()) {
+      Json number = need(control, "id");
+      if (controls.put(string(number), control) != null) {
+        throw new SourceException(
+            number.place().line(), number.place().pointer() + " stands here a second time");
+      }
     }
+    return controls;
+  }
+
+  private Control control(Json control) throws SourceException {
+    Json same = same(control);
     return new Control(
         text(control, "id"),
         text(control, "section"),
-        text(control, "title"),
+        string(either(control, same, "title")),
         bool(need(control, "scored")),
-        textOrNull(control, "severity"),
+        stringOrNull(either(control, same, "severity")),
         texts(need(control, "profiles")),
-        text(control, "decidable"),
-        text(control, "check"),
-        parameters,
-        text(control, "rationale"),
-        text(control, "remedy"),
-        texts(need(control, "references")),
-        mappings(need(control, "mappings")));
+        string(either(control, same, "decidable")),
+        string(either(control, same, "check")),
+        parameters(either(control, same, "parameters")),
+        prose(control, same, "rationale"),
+        prose(control, same, "remedy"),
+        texts(either(control, same, "references")),
+        control.get("mappings") == null
+            ? mappings(need(same, "mappings")).seenFrom(id, baseId, text(same, "id"))
+            : mappings(need(control, "mappings")));
+  }
+
+  /** The control of the base that this one continues; itself where it continues none. */
+  private Json same(Json control) throws SourceException {
+    Json number = control.get("same");
+    if (number == null) {
+      need(control, "mappings");
+      return control;
+    }
+    Json same = baseControls.get(string(number));
+    if (same == null || !text(control, "id").equals(numberHere(same))) {
+      throw new SourceException(
+          number.place().line(),
+          number.place().pointer()
+              + ": the base has no "
+              + string(number)
+              + " that is "
+              + text(control, "id")
+              + " in "
+              + id);
+    }
+    return same;
+  }
+
+  /** Number that a control of the base has in this edition; null where it has none. */
+  private @Nullable String numberHere(Json ofBase) throws SourceException {
+    Json number = need(need(ofBase, "mappings"), "editions").get(id);
+    return number == null ? null : string(number);
+  }
+
+  private static Json either(Json control, Json same, String key) throws SourceException {
+    Json own = control.get(key);
+    return own == null ? need(same, key) : own;
+  }
+
+  /** A text with the numbers of the controls that it names. */
+  private String prose(Json control, Json same, String key) throws SourceException {
+    Json text = either(control, same, key);
+    boolean own = control.get(key) != null;
+    Matcher named = NAMED.matcher(string(text));
+    StringBuilder prose = new StringBuilder();
+    while (named.find()) {
+      Json target = (own ? controls : baseControls).get(named.group(1));
+      String number = target == null ? null : own ? named.group(1) : numberHere(target);
+      if (number == null) {
+        throw new SourceException(
+            text.place().line(),
+            text.place().pointer() + " names " + named.group() + ", which " + id + " lacks");
+      }
+      named.appendReplacement(prose, number);
+    }
+    return named.appendTail(prose).toString();
+  }
+
+  private static Map<String, Object> parameters(Json object) throws SourceException {
+    Map<String, Object> parameters = new LinkedHashMap<>();
+    for (Map.Entry<String, Json> entry : object.entries().entrySet()) {
+      parameters.put(entry.getKey(), plain(entry.getValue()));
+    }
+    return parameters;
   }
 
   private static Control.Mappings mappings(Json mappings) throws SourceException {
@@ -85,12 +198,9 @@ final class CatalogReader {
     for (Map.Entry<String, Json> entry : need(mappings, "cisControls").entries().entrySet()) {
       cisControls.put(entry.getKey(), texts(entry.getValue()));
     }
-    Map<String, String> newer = new LinkedHashMap<>();
-    for (Map.Entry<String, Json> entry : need(mappings, "newer").entries().entrySet()) {
-      // null: the newer edition dropped the recommendation.
-      if (!entry.getValue().isNull()) {
-        newer.put(entry.getKey(), string(entry.getValue()));
-      }
+    Map<String, String> editions = new LinkedHashMap<>();
+    for (Map.Entry<String, Json> entry : need(mappings, "editions").entries().entrySet()) {
+      editions.put(entry.getKey(), string(entry.getValue()));
     }
     return new Control.Mappings(
         texts(need(mappings, "stig")),
@@ -98,7 +208,7 @@ final class CatalogReader {
         texts(need(mappings, "nist80053")),
         text(mappings, "nist80053Source"),
         cisControls,
-        newer);
+        editions);
   }
 
   /** The value of a parameter as plain Java: Boolean, Long, String, List or Map of texts. */
@@ -142,8 +252,7 @@ final class CatalogReader {
     return string(need(object, key));
   }
 
-  private static @Nullable String textOrNull(Json object, String key) throws SourceException {
-    Json value = need(object, key);
+  private static @Nullable String stringOrNull(Json value) throws SourceException {
     return value.isNull() ? null : string(value);
   }
 

@@ -1,5 +1,6 @@
 package plimsoll.benchmark;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id number in the publication, such as {@code 5.4}
  * @param section id of its section
  * @param title the demand in our words
- * @param scored whether it counts in the benchmark's score
+ * @param scored whether it counts in the benchmark's score, as {@link Benchmark#scoring} says
  * @param severity {@code high}, {@code medium} or {@code low}; for a CIS recommendation that of the
  *     DISA rule with the same demand; null where there is none
  * @param profiles ids of the profiles it belongs to
@@ -53,7 +54,8 @@ public record Control(
    * @param nist80053Source who says so: {@code disa-stig-v2r2}, or a community profile whose
    *     references are indicative only
    * @param cisControls safeguards by version of the CIS Controls ({@code v7}), in that order
-   * @param newer number in newer editions by their id, in the order of editions
+   * @param editions number in other editions by their id, in the order of editions; an edition that
+   *     has no such demand is not there
    */
   public record Mappings(
       List<String> stig,
@@ -61,11 +63,20 @@ public record Control(
       List<String> nist80053,
       String nist80053Source,
       Map<String, List<String>> cisControls,
-      Map<String, String> newer) {
+      Map<String, String> editions) {
     public Mappings {
       stig = List.copyOf(stig);
       relatedStig = List.copyOf(relatedStig);
       nist80053 = List.copyOf(nist80053);
+    }
+
+    /** The mappings as one of the editions gives them: it leaves out itself, and has the origin. */
+    Mappings seenFrom(String edition, String origin, String number) {
+      Map<String, String> others = new LinkedHashMap<>();
+      others.put(origin, number);
+      others.putAll(editions);
+      others.remove(edition);
+      return new Mappings(stig, relatedStig, nist80053, nist80053Source, cisControls, others);
     }
   }
 }

@@ -57,6 +57,14 @@ final class AnalyzeCommand implements Callable<Integer> {
   private List<String> benchmarks = List.of(Benchmarks.IDS.get(0));
 
   @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description =
+          "Judge only the controls of this profile, such as level-1-docker; may be repeated."
+              + " Default: all.")
+  private List<String> profiles = List.of();
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       defaultValue = "plimsoll-results",
@@ -96,6 +104,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws RejectedException {
     List<Benchmark> catalogs = catalogs();
+    checkProfiles(catalogs);
     List<Renderer> renderers = renderers();
     Instant instant = instant();
     if (options.hasDigest() && evidence.size() > 1) {
@@ -108,6 +117,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     for (Path one : evidence) {
       try {
         worst = Math.max(worst, analyze(one, catalogs, renderers, instant, written, out));
+      } catch (OutOfMemoryError e) {
+        err.println(
+            one.getFileName()
+                + ": needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar");
+        worst = Math.max(worst, ExitStatus.REJECTED);
       } catch (RejectedException e) {
         err.println(e.getMessage());
         worst = Math.max(worst, ExitStatus.REJECTED);
@@ -134,7 +148,8 @@ final class AnalyzeCommand implements Callable<Integer> {
               + "; capture the host again, or judge what is left with --accept-tampered");
     }
     Assessment assessment =
-        Analyzer.assess(bundle, catalogs, instant, Version.current(), Limits.DEFAULT);
+        Analyzer.assess(
+            bundle, catalogs, Set.copyOf(profiles), instant, Version.current(), Limits.DEFAULT);
     String folder = FileNames.safe(bundle.name());
     if (!written.add(folder.toLowerCase(Locale.ROOT))) {
       throw new RejectedException(
@@ -182,6 +197,27 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
     }
     return new LinkedHashSet<>(benchmarks).stream().map(Benchmarks::load).toList();
+  }
+
+  private void checkProfiles(List<Benchmark> catalogs) {
+    List<String> known =
+        catalogs.stream()
+            .flatMap(catalog -> catalog.profiles().stream())
+            .map(Benchmark.Titled::id)
+            .distinct()
+            .toList();
+    for (String profile : profiles) {
+      if (!known.contains(profile)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "no profile of "
+                + catalogs.stream().map(Benchmark::id).collect(Collectors.joining(", "))
+                + " is called '"
+                + profile
+                + "'; there is "
+                + String.join(", ", known));
+      }
+    }
   }
 
   private List<Renderer> renderers() {

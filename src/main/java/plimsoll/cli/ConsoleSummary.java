@@ -67,26 +67,32 @@ final class ConsoleSummary {
 
   private void benchmark(BenchmarkResult result) {
     Summary summary = result.summary();
+    int held = result.benchmark().controls().size();
     int published = result.benchmark().recommendations();
     row("");
     row(
         result.benchmark().title()
-            + (summary.total() < published
-                ? ": " + summary.total() + " of its " + published + " recommendations"
-                : ""));
+            + (held < published ? ": " + held + " of its " + published + " recommendations" : ""));
     row(
         "  "
             + summary.byStatus().entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
-                .collect(Collectors.joining("   "))
-            + "   (scored: "
-            + summary.scoredPassed()
-            + " of "
-            + summary.scoredApplicable()
-            + " applicable pass)");
+                .collect(Collectors.joining("   ")));
+    row(
+        "  scored: "
+            + passed(summary.scored())
+            + " applicable pass; not scored: "
+            + passed(summary.notScored()));
+    if (!result.notSelected().isEmpty()) {
+      row("  " + result.notSelected().size() + " not selected by profile");
+    }
     controls(result, Status.FAIL);
     controls(result, Status.UNKNOWN);
     controls(result, Status.MANUAL);
+  }
+
+  private static String passed(Summary.Passed passed) {
+    return passed.passed() + " of " + passed.applicable();
   }
 
   private void controls(BenchmarkResult result, Status status) {
@@ -95,7 +101,8 @@ final class ConsoleSummary {
     if (!controls.isEmpty()) {
       row("");
     }
-    for (ControlResult control : controls) {
+    for (int i = 0; i < controls.size(); i++) {
+      ControlResult control = controls.get(i);
       row(
           String.format(
               Locale.ROOT,
@@ -103,7 +110,10 @@ final class ConsoleSummary {
               status,
               control.control().id(),
               control.control().title()));
-      row("                " + control.message());
+      // A dead engine makes many controls UNKNOWN for one reason, which is said once below them.
+      if (i + 1 == controls.size() || !controls.get(i + 1).message().equals(control.message())) {
+        row("                " + control.message());
+      }
     }
   }
 

@@ -1,11 +1,14 @@
 package plimsoll.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -74,23 +77,64 @@ final class ControlsCommand implements Callable<Integer> {
   }
 
   private static void list(Benchmark catalog, PrintWriter out) {
-    out.print(catalog.title() + "\n");
+    List<String> editions = Benchmarks.IDS.stream().filter(e -> !e.equals(catalog.id())).toList();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row("NUMBER", "SCORED", "DECIDED", editions, "DEMAND", "DISA", "NIST 800-53"));
     for (Control control : catalog.controls()) {
-      out.print(
-          String.format(
-                      Locale.ROOT,
-                      "  %-6s %-10s %-10s %-72s %s",
-                      control.id(),
-                      control.scored() ? "scored" : "not scored",
-                      control.decidable(),
-                      control.title(),
-                      String.join(", ", control.mappings().stig()))
-                  .stripTrailing()
-              + "\n");
+      Control.Mappings mappings = control.mappings();
+      rows.add(
+          row(
+              control.id(),
+              control.scored() ? "scored" : "not scored",
+              control.decidable(),
+              editions.stream().map(e -> mappings.editions().getOrDefault(e, "-")).toList(),
+              control.title(),
+              stig(mappings),
+              String.join(", ", mappings.nist80053())));
     }
+    out.print(catalog.title() + "\n");
+    table(rows, out);
+    counts(catalog, out);
+  }
+
+  private static List<String> row(
+      String number,
+      String scored,
+      String decided,
+      List<String> editions,
+      String demand,
+      String disa,
+      String nist) {
+    List<String> row = new ArrayList<>(List.of(number, scored, decided));
+    row.addAll(editions);
+    row.addAll(List.of(demand, disa, nist));
+    return row;
+  }
+
+  /** Columns as wide as what is in them. */
+  private static void table(List<List<String>> rows, PrintWriter out) {
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.size(); i++) {
+        int column = i;
+        int width = rows.stream().mapToInt(r -> r.get(column).length()).max().orElse(0);
+        line.append("  ").append(row.get(i)).append(" ".repeat(width - row.get(i).length()));
+      }
+      out.print(line.toString().stripTrailing() + "\n");
+    }
+  }
+
+  private static String stig(Control.Mappings mappings) {
+    return Stream.concat(
+            mappings.stig().stream(), mappings.relatedStig().stream().map(r -> "(" + r + ")"))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void counts(Benchmark catalog, PrintWriter out) {
     Map<String, Long> decidable =
         catalog.controls().stream()
             .collect(Collectors.groupingBy(Control::decidable, Collectors.counting()));
+    long scored = catalog.controls().stream().filter(Control::scored).count();
     out.print(
         String.format(
             Locale.ROOT,
@@ -100,6 +144,20 @@ final class ControlsCommand implements Callable<Integer> {
             decidable.getOrDefault("automatic", 0L),
             decidable.getOrDefault("partial", 0L),
             decidable.getOrDefault("manual", 0L)));
+    out.print(
+        String.format(
+            Locale.ROOT,
+            "%d scored, %d not scored. %s\n",
+            scored,
+            catalog.controls().size() - scored,
+            catalog.scoring()));
+    out.print(
+        "Profiles: "
+            + catalog.profiles().stream()
+                .map(p -> p.id() + " " + catalog.controlsOf(Set.of(p.id())).size())
+                .collect(Collectors.joining(", "))
+            + "\n");
+    out.print("In brackets: DISA rules with the same concern, but other evidence or threshold.\n");
   }
 
   private static void show(Control control, PrintWriter out) {
@@ -139,7 +197,7 @@ final class ControlsCommand implements Callable<Integer> {
           String.join(", ", mappings.nist80053()) + " (" + mappings.nist80053Source() + ")");
     }
     mappings.cisControls().forEach((version, ids) -> rows(out, "CIS Controls " + version, ids));
-    mappings.newer().forEach((edition, number) -> row(out, edition, number));
+    mappings.editions().forEach((edition, number) -> row(out, edition, number));
     control.references().forEach(reference -> row(out, "See", reference));
   }
 

@@ -12,12 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plimsoll.benchmark.Benchmarks;
 import plimsoll.bundle.Archives;
 import plimsoll.source.Digest;
 
@@ -79,6 +81,17 @@ class MainTest {
   }
 
   @Test
+  void analyzeSaysAReasonThatManyControlsShareOnce() throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>(HOST);
+    files.remove("captures/docker/ps");
+    Path lacking = write("lacking.tar.gz", Archives.reseal(files));
+    run("analyze", lacking.toString(), "-o", folder.resolve("out").toString(), "-f", "json");
+    String said = "the host can't be judged: captures/docker/ps is missing";
+    assertTrue(
+        out.toString().lines().filter(row -> row.contains(said)).count() < 5, out.toString());
+  }
+
+  @Test
   void analyzeExitsWith1WhereAGateIsReached() {
     String to = folder.resolve("out").toString();
     assertEquals(1, run("analyze", bundle.toString(), "-o", to, "--fail-on", "fail,UNKNOWN"));
@@ -134,6 +147,7 @@ class MainTest {
         List.of(
             List.of("analyze"),
             List.of("analyze", "x", "-b", "cis-docker-9"),
+            List.of("analyze", "x", "--profile", "level-9"),
             List.of("analyze", "x", "-f", "pdf"),
             List.of("analyze", "x", "--as-of", "yesterday"),
             List.of("analyze", "x", "--fail-on", "BAD"),
@@ -213,14 +227,125 @@ class MainTest {
   }
 
   @Test
-  void controlsCountsWhatIsDecidedByWhom() {
-    assertEquals(0, run("controls"));
+  void analyzeJudgesTheControlsOfAProfileAndListsTheOthersAsNotSelected() throws IOException {
+    Path to = folder.resolve("out");
+    String benchmark = "cis-docker-1.13.0";
+    assertEquals(
+        0, run("analyze", bundle.toString(), "-o", to.toString(), "--profile", "level-2-docker"));
+    Path results = to.resolve("plimsoll-web1-20261121T203613Z");
+    int selected = Benchmarks.load(benchmark).controlsOf(Set.of("level-2-docker")).size();
+    int all = Benchmarks.load(benchmark).controls().size();
+    assertTrue(
+        out.toString().contains("  " + (all - selected) + " not selected by profile\n"),
+        out.toString());
+    String record = Files.readString(results.resolve("results.json"));
+    assertTrue(record.contains("\"total\" : " + selected + ","), record);
+    assertFalse(record.contains("\"id\" : \"5.4\""), record);
+    assertTrue(
+        Files.readString(results.resolve("report.html")).contains("not selected by profile"));
+  }
+
+  @Test
+  void analyzeTakesSeveralProfilesAndSaysNothingOfThemWhereNoneIsGiven() {
+    String to = folder.resolve("out").toString();
+    run("analyze", bundle.toString(), "-o", to, "-f", "json");
+    assertFalse(out.toString().contains("not selected"), out.toString());
+    out.getBuffer().setLength(0);
+    run(
+        "analyze",
+        bundle.toString(),
+        "-o",
+        to,
+        "--profile",
+        "level-1-docker",
+        "--profile",
+        "level-1-linux-host",
+        "--profile",
+        "level-2-docker");
+    assertFalse(out.toString().contains("not selected"), out.toString());
+  }
+
+  @Test
+  void analyzeNamesTheProfilesThatThereAre() {
+    assertEquals(2, run("analyze", bundle.toString(), "--profile", "level-9"));
+    assertEquals(
+        "no profile of cis-docker-1.13.0 is called 'level-9'; there is level-1-docker,"
+            + " level-1-linux-host, level-2-docker; see 'plimsoll analyze --help'\n",
+        err.toString());
+  }
+
+  @Test
+  void analyzeCountsScoredAndNotScoredApart() {
+    String to = folder.resolve("out").toString();
+    run("analyze", bundle.toString(), "-o", to, "-f", "json");
     assertTrue(
         out.toString()
-            .endsWith(
-                "31 of 104 recommendations: 22 decided by captures alone, 8 in part, 1 by a"
-                    + " person\n"),
+            .matches(
+                "(?s).*\n  scored: [0-9]+ of [0-9]+ applicable pass; not scored: [0-9]+ of"
+                    + " [0-9]+\n.*"),
         out.toString());
+  }
+
+  @Test
+  void analyzeJudgesByTheNewerEditionBesideTheOlder() throws IOException {
+    Path to = folder.resolve("out");
+    run(
+        "analyze",
+        bundle.toString(),
+        "-o",
+        to.toString(),
+        "-b",
+        "cis-docker-1.13.0",
+        "-b",
+        "cis-docker-1.7.0");
+    assertTrue(out.toString().contains("\nCIS Docker 1.13.0 Benchmark v1.0.0"), out.toString());
+    assertTrue(out.toString().contains("\nCIS Docker Benchmark v1.7.0"), out.toString());
+    String page =
+        Files.readString(to.resolve("plimsoll-web1-20261121T203613Z").resolve("report.html"));
+    assertTrue(page.contains("id=\"cis-docker-1.13.0/5.4\""));
+    assertTrue(page.contains("id=\"cis-docker-1.7.0/5.5\""));
+  }
+
+  @Test
+  void controlsCountsWhatIsDecidedByWhom() {
+    assertEquals(0, run("controls"));
+    for (String row :
+        List.of(
+            " of 104 recommendations: ",
+            " scored, ",
+            "\nProfiles: level-1-docker ",
+            "\nIn brackets: DISA rules")) {
+      assertTrue(out.toString().contains(row), row + " in " + out);
+    }
+  }
+
+  @Test
+  void controlsMapsEachControlToTheOtherEditionToDisaAndToNist() {
+    assertEquals(0, run("controls"));
+    assertTrue(
+        out.toString().contains("  NUMBER  SCORED      DECIDED    cis-docker-1.7.0  DEMAND  "),
+        out.toString());
+    assertTrue(
+        out.toString()
+            .lines()
+            .anyMatch(
+                row ->
+                    row.matches(
+                        "  5\\.4 +scored +automatic +5\\.5 +Containers run without --privileged"
+                            + " +DKER-EE-001960 +CM-7 a")),
+        out.toString());
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("controls", "-b", "cis-docker-1.7.0"));
+    assertTrue(
+        out.toString()
+            .lines()
+            .anyMatch(
+                row ->
+                    row.matches(
+                        "  5\\.5 +not scored +automatic +5\\.4 +Containers run without --privileged"
+                            + " +DKER-EE-001960 +CM-7 a")),
+        out.toString());
+    assertTrue(out.toString().contains("This edition scores nothing"), out.toString());
   }
 
   @Test

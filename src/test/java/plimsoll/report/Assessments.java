@@ -57,6 +57,26 @@ public final class Assessments {
     return assessment(provenance("tampered"), NAMES, UnaryOperator.identity());
   }
 
+  /** The sample, of which only the controls of level-1-docker were selected. */
+  public static Assessment selected() {
+    Assessment all = sample();
+    BenchmarkResult result = all.benchmarks().get(0);
+    List<ControlResult> judged =
+        result.controls().stream()
+            .filter(c -> c.control().profiles().contains("level-1-docker"))
+            .toList();
+    List<Control> left =
+        result.controls().stream()
+            .filter(c -> !judged.contains(c))
+            .map(ControlResult::control)
+            .toList();
+    return new Assessment(
+        all.toolVersion(),
+        all.asOf(),
+        all.evidence(),
+        List.of(new BenchmarkResult(result.benchmark(), judged, left)));
+  }
+
   /** The sample with that many containers. */
   public static Assessment ofContainers(int number) {
     List<String> names = new ArrayList<>();
@@ -81,6 +101,7 @@ public final class Assessments {
             "CIS Docker 1.13.0 Benchmark v1.0.0",
             "Center for Internet Security",
             "2017-01-19",
+            "What the publication marks as scored counts in the score.",
             104,
             List.of(
                 new Benchmark.Titled("level-1-linux-host", "Level 1 - Linux Host OS"),
@@ -99,7 +120,7 @@ public final class Assessments {
         "0.1.0",
         Instant.parse(COLLECTED_AT),
         provenance,
-        List.of(new BenchmarkResult(benchmark, results)));
+        List.of(new BenchmarkResult(benchmark, results, List.of())));
   }
 
   /** SHA-256 of a name, where a test needs some digest. */

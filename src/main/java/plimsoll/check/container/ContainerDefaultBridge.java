@@ -4,10 +4,8 @@ import static plimsoll.check.Verdict.fail;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
 import plimsoll.check.Check;
@@ -32,7 +30,8 @@ import plimsoll.source.Shown;
  */
 final class ContainerDefaultBridge implements Check {
   private static final String BRIDGE = "bridge";
-  private static final String SHARED = "container:";
+  private static final HostNamespace NETWORK =
+      new HostNamespace("network", "NetworkMode", container -> container.isolation().networkMode());
 
   @Override
   public List<String> captures() {
@@ -41,48 +40,42 @@ final class ContainerDefaultBridge implements Check {
 
   @Override
   public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence, container -> judge(container, evidence, new LinkedHashSet<>()));
+    return PerContainer.all(evidence, container -> judge(container, evidence));
   }
 
-  /**
-   * Judges one container.
-   *
-   * @param passed containers whose network led here, so that a circle ends
-   */
-  private static Verdict judge(Container container, Evidence evidence, Set<String> passed) {
-    Fact<String> mode = container.isolation().networkMode();
-    if (mode instanceof Fact.Absent<String> absent) {
-      return Verdict.unknown(absent);
-    }
-    String value = mode.toOptional().orElse("");
-    if (!value.startsWith(SHARED)) {
-      return attached(container, mode, value, evidence.networks());
-    }
-    String other = value.substring(SHARED.length());
-    Optional<Container> owner = find(evidence, other);
-    passed.add(container.subject().id());
-    if (owner.isEmpty()) {
-      return unresolved(other, "was not inspected", mode);
-    }
-    if (passed.contains(owner.get().subject().id())) {
-      return unresolved(other, "leads back to it", mode);
-    }
-    Verdict verdict = judge(owner.get(), evidence, passed);
-    if (verdict.status() == Status.UNKNOWN) {
-      return verdict;
-    }
-    String shares =
-        "shares the network of " + Shown.quoted(owner.get().subject().name()) + ", which ";
-    return new Verdict(verdict.status(), shares + verdict.message(), mode.citations())
-        .citing(verdict.citations());
+  private static Verdict judge(Container container, Evidence evidence) {
+    return NETWORK
+        .mode()
+        .apply(container)
+        .match(
+            mode ->
+                mode.value().startsWith(HostNamespace.JOINED)
+                    ? shared(container, evidence, mode)
+                    : attached(container, mode, mode.value(), evidence.networks()),
+            Verdict::unknown);
   }
 
-  private static Verdict unresolved(String other, String why, Fact<String> mode) {
-    return Verdict.unknown(
-        new Fact.Absent<>(
-            "it shares the network of container " + Shown.quoted(other) + ", which " + why,
-            mode.citations().get(0)));
+  private static Verdict shared(Container container, Evidence evidence, Fact<String> mode) {
+    return NETWORK
+        .owner(container, evidence)
+        .match(
+            owner -> {
+              Verdict verdict = judge(owner.value(), evidence);
+              if (verdict.status() == Status.UNKNOWN) {
+                return verdict;
+              }
+              String name = Shown.quoted(owner.value().subject().name());
+              return new Verdict(
+                      verdict.status(),
+                      "shares the network of " + name + ", which " + verdict.message(),
+                      mode.citations())
+                  .citing(verdict.citations());
+            },
+            absent ->
+                Verdict.unknown(
+                    new Fact.Absent<>(
+                        "it shares the network of another container: " + absent.why(),
+                        mode.citations().get(0))));
   }
 
   private static Verdict attached(
@@ -124,15 +117,5 @@ final class ContainerDefaultBridge implements Check {
         || bridge
             .filter(b -> network.length() >= 12 && b.subject().id().startsWith(network))
             .isPresent();
-  }
-
-  private static Optional<Container> find(Evidence evidence, String idOrName) {
-    return evidence.containers().members().stream()
-        .filter(
-            c ->
-                c.subject().id().equals(idOrName)
-                    || c.subject().name().equals(idOrName)
-                    || (idOrName.length() >= 12 && c.subject().id().startsWith(idOrName)))
-        .findFirst();
   }
 }

@@ -5,6 +5,7 @@ import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
+import java.util.Set;
 import plimsoll.assessment.Observation;
 import plimsoll.check.Check;
 import plimsoll.check.Parameter;
@@ -21,19 +22,26 @@ import plimsoll.source.Shown;
  * Judges that the engine stops restarting a container after a few attempts (5).
  *
  * <p>FAIL for {@code always}, {@code unless-stopped}, and {@code on-failure} with more attempts or
- * without end (0); PASS for {@code on-failure} within the limit; NOT_APPLICABLE where the engine
- * does not restart it at all, which complies.
+ * without end (0); PASS for {@code on-failure} within the limit. A container that the engine never
+ * restarts complies: NOT_APPLICABLE by the older text, PASS by the newer one, which calls it
+ * secure.
  *
- * <p>Source: CIS Docker 1.13.0 §5.14; DISA Docker Enterprise 2.x DKER-EE-004030 (V-235843).
+ * <p>Source: CIS Docker 1.13.0 §5.14; CIS Docker 1.7.0 §5.15; DISA Docker Enterprise 2.x
+ * DKER-EE-004030 (V-235843).
  */
 final class ContainerRestartPolicy implements Check {
   private static final Parameter LIMIT =
       Parameter.ofBenchmark(
           "maximum-retry-count", Parameter.Type.INTEGER, "most attempts of on-failure");
+  private static final Parameter NEVER_PASSES =
+      Parameter.ofBenchmark(
+          "no-restart-passes",
+          Parameter.Type.BOOLEAN,
+          "whether a container that is never restarted passes, rather than being left out");
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(LIMIT);
+    return List.of(LIMIT, NEVER_PASSES);
   }
 
   @Override
@@ -44,21 +52,29 @@ final class ContainerRestartPolicy implements Check {
   @Override
   public List<Observation> judge(Evidence evidence, Parameters parameters) {
     long limit = parameters.integer(LIMIT).orElseThrow();
+    boolean neverPasses = parameters.isSet(NEVER_PASSES);
     return PerContainer.all(
         evidence,
         container ->
             container
                 .isolation()
                 .restartPolicy()
-                .match(known -> judge(container, known.value(), known, limit), Verdict::unknown));
+                .match(
+                    known ->
+                        Set.of("", "no").contains(known.value().name())
+                            ? never(container, known, neverPasses)
+                            : judge(known.value(), known, limit),
+                    Verdict::unknown));
   }
 
-  private static Verdict judge(
-      Container container, RestartPolicy policy, Fact<RestartPolicy> fact, long limit) {
+  private static Verdict never(Container container, Fact<RestartPolicy> fact, boolean neverPasses) {
+    String message = "is never restarted by the engine, which complies" + task(container);
+    return neverPasses ? pass(message, fact) : notApplicable(message, fact);
+  }
+
+  private static Verdict judge(RestartPolicy policy, Fact<RestartPolicy> fact, long limit) {
     long attempts = policy.maximumRetryCount();
     return switch (policy.name()) {
-      case "", "no" ->
-          notApplicable("is never restarted by the engine, which complies" + task(container), fact);
       case "always", "unless-stopped" ->
           fail("is restarted without end: its policy is " + policy.name(), fact);
       case "on-failure" -> {

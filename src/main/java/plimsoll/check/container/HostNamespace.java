@@ -26,7 +26,7 @@ import plimsoll.source.Shown;
  * @param mode the mode
  */
 record HostNamespace(String kind, String field, Function<Container, Fact<String>> mode) {
-  private static final String JOINED = "container:";
+  static final String JOINED = "container:";
 
   /** Judges one container. */
   Verdict judge(Container container, Evidence evidence) {

@@ -8,13 +8,6 @@ import plimsoll.source.Limits;
 /**
  * Reads whether the daemon gives {@code no-new-privileges} to the containers it creates: from
  * {@code docker info} (from 24 on), else from its arguments, else from its file.
- *
- * <pre>
- * pid=812 exe=/usr/bin/dockerd argc=3
- * /usr/bin/dockerd
- * --no-new-privileges
- * --icc=false
- * </pre>
  */
 final class NoNewPrivilegesParser {
   private static final String OPTION = "no-new-privileges";
@@ -24,7 +17,10 @@ final class NoNewPrivilegesParser {
   static Fact<Boolean> read(
       Fact<List<String>> securityOptions, EvidenceSource source, Limits limits) {
     Fact<Boolean> argument =
-        Text.read(source.capture("process/engine-argv"), NoNewPrivilegesParser::argument);
+        Text.read(source.capture("process/engine-argv"), EngineArgvParser::parse)
+            .match(
+                known -> argument(known.value()),
+                absent -> Fact.absent(absent.why(), absent.citation()));
     Fact<Boolean> file =
         Objects.one(source.capture("files/etc/docker/daemon.json"), limits)
             .match(
@@ -38,17 +34,17 @@ final class NoNewPrivilegesParser {
     return argument instanceof Fact.Known<Boolean> ? argument : file;
   }
 
-  private static Fact<Boolean> argument(Text text) {
-    for (int i = 0; i < text.rows().size(); i++) {
-      String row = text.rows().get(i);
-      if (row.equals("--" + OPTION)) {
-        return Fact.known(true, text.cite(i));
-      }
-      if (row.startsWith("--" + OPTION + "=")) {
-        String value = row.substring(row.indexOf('=') + 1);
-        return Fact.known(value.matches("1|t|T|TRUE|true|True"), text.cite(i));
+  /** A flag takes its value, if any, after an equals sign. */
+  private static Fact<Boolean> argument(List<EngineArgvParser.EngineProcess> processes) {
+    for (EngineArgvParser.EngineProcess process : processes) {
+      for (EngineArgvParser.Argument argument : process.arguments()) {
+        String text = argument.text();
+        if (process.isEngine() && text.matches("--" + OPTION + "(=.*)?")) {
+          boolean on = !text.contains("=") || text.matches(".*=(1|t|T|TRUE|true|True)");
+          return Fact.known(on, argument.citation());
+        }
       }
     }
-    return Fact.absent("no argument of the daemon says", text.cite(0));
+    return Fact.absent("no argument of the daemon says");
   }
 }

@@ -48,7 +48,7 @@ final class ControlBuilder {
         severity,
         category(severity),
         identifiers(control),
-        profileTitles(control),
+        profileTitles(benchmark, control),
         control.profiles().stream().map(p -> PageBuilder.profileToken(benchmark, p)).toList(),
         Texts.name(control.check()),
         Texts.line(result.fault()),
@@ -81,7 +81,7 @@ final class ControlBuilder {
         .toList();
   }
 
-  private List<String> profileTitles(Control control) {
+  static List<String> profileTitles(Benchmark benchmark, Control control) {
     return benchmark.profiles().stream()
         .filter(p -> control.profiles().contains(p.id()))
         .map(p -> Texts.line(p.title()))
@@ -182,12 +182,12 @@ final class ControlBuilder {
     mappings
         .cisControls()
         .forEach((version, safeguards) -> add(rows, "CIS Controls " + version, safeguards));
-    List<String> newer =
-        mappings.newer().entrySet().stream()
+    List<String> editions =
+        mappings.editions().entrySet().stream()
             .map(e -> Texts.line(e.getValue() + " in " + e.getKey()))
             .toList();
-    if (!newer.isEmpty()) {
-      rows.add(new Fact("Newer editions", newer, false));
+    if (!editions.isEmpty()) {
+      rows.add(new Fact("Other editions", editions, false));
     }
     return rows;
   }

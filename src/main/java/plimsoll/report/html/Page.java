@@ -88,18 +88,32 @@ public record Page(
    * One benchmark.
    *
    * @param coverage how much of the publication the catalog holds
+   * @param scoring which controls count in the score
    * @param score "41 of 63 scored and applicable controls pass"
+   * @param notScored the same of those that are not scored
+   * @param total how many controls were judged
+   * @param notSelected what no chosen profile has
    */
   public record BenchmarkPart(
       String anchor,
       String id,
       String title,
       String coverage,
+      String scoring,
       String score,
+      String notScored,
       int total,
       List<Count> counts,
       List<Choice> profiles,
-      List<SectionPart> sections) {}
+      List<SectionPart> sections,
+      List<LeftOut> notSelected) {}
+
+  /**
+   * A control that was not judged.
+   *
+   * @param profiles titles of the profiles that have it
+   */
+  public record LeftOut(String id, String title, String profiles) {}
 
   /**
    * A section with at least one control.

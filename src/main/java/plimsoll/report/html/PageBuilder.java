@@ -19,6 +19,7 @@ import plimsoll.report.html.Page.CaptureRow;
 import plimsoll.report.html.Page.Choice;
 import plimsoll.report.html.Page.ControlPart;
 import plimsoll.report.html.Page.Count;
+import plimsoll.report.html.Page.LeftOut;
 import plimsoll.report.html.Page.Link;
 import plimsoll.report.html.Page.Mark;
 import plimsoll.report.html.Page.Missing;
@@ -94,16 +95,27 @@ final class PageBuilder {
         Texts.name(benchmark.id()),
         Texts.line(benchmark.title()),
         coverage(benchmark),
-        summary.scoredPassed()
-            + " of "
-            + summary.scoredApplicable()
-            + " scored and applicable controls pass",
+        Texts.line(benchmark.scoring()),
+        passed(summary.scored()) + " scored and applicable controls pass",
+        passed(summary.notScored()) + " that are not scored",
         summary.total(),
         counts(result.controls()),
         benchmark.profiles().stream()
             .map(p -> new Choice(profileToken(benchmark, p.id()), Texts.line(p.title())))
             .toList(),
-        sections(result));
+        sections(result),
+        result.notSelected().stream().map(control -> leftOut(benchmark, control)).toList());
+  }
+
+  private static String passed(Summary.Passed passed) {
+    return passed.passed() + " of " + passed.applicable();
+  }
+
+  private static LeftOut leftOut(Benchmark benchmark, Control control) {
+    return new LeftOut(
+        Texts.name(control.id()),
+        Texts.line(control.title()),
+        String.join(", ", ControlBuilder.profileTitles(benchmark, control)));
   }
 
   /** "all 104 recommendations", or how many of them. */

@@ -94,8 +94,7 @@ class ContainerDefaultBridgeTest {
         .gives(
             "FAIL app at /0/HostConfig/NetworkMode and /2/HostConfig/NetworkMode: shares the network"
                 + " of 'pause', which was created on the default bridge network",
-            "FAIL log at /1/HostConfig/NetworkMode and /0/HostConfig/NetworkMode and"
-                + " /2/HostConfig/NetworkMode: shares the network of 'app', which shares the network"
+            "FAIL log at /1/HostConfig/NetworkMode and /2/HostConfig/NetworkMode: shares the network"
                 + " of 'pause', which was created on the default bridge network",
             "FAIL pause at /2/HostConfig/NetworkMode: was created on the default bridge network");
   }
@@ -108,11 +107,11 @@ class ContainerDefaultBridgeTest {
         .givenContainer("c", on("container:b", ""))
         .gives(
             "UNKNOWN a at /0/HostConfig/NetworkMode: can't be judged: it shares the network of"
-                + " container 'gone', which was not inspected",
-            "UNKNOWN b at /2/HostConfig/NetworkMode: can't be judged: it shares the network of"
-                + " container 'b', which leads back to it",
-            "UNKNOWN c at /1/HostConfig/NetworkMode: can't be judged: it shares the network of"
-                + " container 'c', which leads back to it");
+                + " another container: no captured container is 'gone'",
+            "UNKNOWN b at /1/HostConfig/NetworkMode: can't be judged: it shares the network of"
+                + " another container: the containers join one another in a circle",
+            "UNKNOWN c at /2/HostConfig/NetworkMode: can't be judged: it shares the network of"
+                + " another container: the containers join one another in a circle");
   }
 
   @Test

@@ -63,7 +63,9 @@ class ContainerNoNewPrivilegesTest {
   @Test
   void doesNotNameWhatTheDaemonSwitchesOff() {
     check("container-no-new-privileges")
-        .given("process/engine-argv", "pid=8 exe=/usr/bin/dockerd argc=1\n--no-new-privileges=0\n")
+        .given(
+            "process/engine-argv",
+            "pid=8 exe=/usr/bin/dockerd argc=2\ndockerd\n--no-new-privileges=0\n")
         .given("files/etc/docker/daemon.json", "{\"no-new-privileges\": true}")
         .givenContainer("a", "'HostConfig': {'SecurityOpt': null}")
         .gives("FAIL a at /0/HostConfig/SecurityOpt: runs without no-new-privileges");

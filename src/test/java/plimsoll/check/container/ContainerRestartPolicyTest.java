@@ -7,7 +7,9 @@ import plimsoll.check.CheckHarness;
 
 class ContainerRestartPolicyTest {
   private static CheckHarness policies() {
-    return check("container-restart-policy").with("maximum-retry-count", 5L);
+    return check("container-restart-policy")
+        .with("maximum-retry-count", 5L)
+        .with("no-restart-passes", false);
   }
 
   private static String policy(String name, int retries) {
@@ -56,6 +58,19 @@ class ContainerRestartPolicyTest {
                 + " complies",
             "NOT_APPLICABLE b at /1/HostConfig/RestartPolicy: is never restarted by the engine, which"
                 + " complies; as a task of the service 'shop' it is replaced by the swarm instead");
+  }
+
+  @Test
+  void passesWhereTheEngineNeverRestartsItIfTheEditionCallsThatSecure() {
+    policies()
+        .with("no-restart-passes", true)
+        .givenContainer("a", policy("no", 0))
+        .givenContainer("b", policy("always", 0))
+        .gives(
+            "PASS a at /0/HostConfig/RestartPolicy: is never restarted by the engine, which"
+                + " complies",
+            "FAIL b at /1/HostConfig/RestartPolicy: is restarted without end: its policy is"
+                + " always");
   }
 
   @Test

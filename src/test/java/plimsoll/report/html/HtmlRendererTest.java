@@ -31,6 +31,7 @@ import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
+import plimsoll.benchmark.Control;
 import plimsoll.evidence.Citation;
 import plimsoll.report.Assessments;
 import plimsoll.source.Shown;
@@ -191,8 +192,26 @@ class HtmlRendererTest {
               .sum());
     }
     assertEquals("CAT I: 2", tiles.get(0).selectFirst("small").text());
-    assertTrue(
-        page.selectFirst(".score").text().startsWith("13 controls. 3 of 11 scored and applicable"));
+    assertEquals(
+        "13 controls. 3 of 11 scored and applicable controls pass; 0 of 1 that are not scored."
+            + " MANUAL and UNKNOWN are not counted as passed.",
+        page.selectFirst(".score").text());
+  }
+
+  @Test
+  void listsWhatNoChosenProfileHasApartFromWhatWasJudged() throws IOException {
+    Document page = parse(Assessments.selected());
+    BenchmarkResult result = Assessments.selected().benchmarks().get(0);
+
+    assertEquals(result.controls().size(), page.select("details.control").size());
+    assertEquals(
+        result.notSelected().size() + " not selected by profile: not judged",
+        page.selectFirst(".left-out summary").text());
+    assertEquals(
+        result.notSelected().stream().map(Control::id).toList(),
+        page.select(".left-out tbody th").eachText());
+    assertEquals("Level 1 - Linux Host OS", page.selectFirst(".left-out tbody td + td").text());
+    assertTrue(page.selectFirst(".score").text().contains(" not selected by profile. "));
   }
 
   @Test

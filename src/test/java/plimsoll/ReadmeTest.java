@@ -1,0 +1,75 @@
+package plimsoll;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import plimsoll.benchmark.Benchmark;
+import plimsoll.benchmark.Benchmarks;
+import plimsoll.benchmark.Control;
+
+/** What the README counts is what the catalogs hold. */
+class ReadmeTest {
+  private static final Path README = Path.of("README.md");
+  private static final String BEGIN = "<!-- counted from the catalogs -->\n";
+  private static final String END = "<!-- end of the count -->\n";
+
+  @Test
+  void theTableOfWhoDecidesIsCountedFromTheCatalogs() throws IOException {
+    String readme = Files.readString(README).replace("\r\n", "\n");
+    int from = readme.indexOf(BEGIN) + BEGIN.length();
+    int to = readme.indexOf(END);
+    assertTrue(from >= BEGIN.length() && to >= from, README + " has no place for the table");
+    if (Boolean.getBoolean("plimsoll.updateGolden")) {
+      readme = readme.substring(0, from) + table() + readme.substring(to);
+      Files.writeString(README, readme);
+    }
+    assertEquals(
+        table(),
+        readme.substring(from, readme.indexOf(END)),
+        README + " is out of date: ./mvnw test -Dplimsoll.updateGolden=true writes the table anew");
+  }
+
+  private static String table() {
+    List<String> rows = new ArrayList<>();
+    rows.add(
+        "| benchmark | section | recommendations | scored | by captures alone | in part |"
+            + " by a person |");
+    rows.add("|---|---|---:|---:|---:|---:|---:|");
+    for (String id : Benchmarks.IDS) {
+      Benchmark benchmark = Benchmarks.load(id);
+      for (Benchmark.Titled section : benchmark.sections()) {
+        List<Control> controls =
+            benchmark.controls().stream().filter(c -> c.section().equals(section.id())).toList();
+        if (!controls.isEmpty()) {
+          rows.add(row("`" + id + "`", section.id() + " " + section.title(), controls));
+        }
+      }
+      rows.add(row("`" + id + "`", "**all**", benchmark.controls()));
+    }
+    return String.join("\n", rows) + "\n";
+  }
+
+  private static String row(String benchmark, String section, List<Control> controls) {
+    return "| "
+        + String.join(
+            " | ",
+            benchmark,
+            section,
+            String.valueOf(controls.size()),
+            String.valueOf(controls.stream().filter(Control::scored).count()),
+            count(controls, "automatic"),
+            count(controls, "partial"),
+            count(controls, "manual"))
+        + " |";
+  }
+
+  private static String count(List<Control> controls, String decidable) {
+    return String.valueOf(controls.stream().filter(c -> c.decidable().equals(decidable)).count());
+  }
+}

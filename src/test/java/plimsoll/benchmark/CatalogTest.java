@@ -1,0 +1,267 @@
+package plimsoll.benchmark;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import plimsoll.source.Json;
+import plimsoll.source.Limits;
+import plimsoll.source.SourceException;
+
+/** The catalogs say of each recommendation what its publication says. */
+class CatalogTest {
+  private static final String OLD = "cis-docker-1.13.0";
+  private static final String NEW = "cis-docker-1.7.0";
+
+  /** Tables of facts on every recommendation, kept beside the project. */
+  private static final Path FACTS = Path.of(System.getProperty("plimsoll.facts", "../shared/data"));
+
+  private static final Pattern EDITION_WORDS =
+      Pattern.compile(
+          "CIS Docker 1\\.|1\\.13\\.0|1\\.6\\.0|1\\.7\\.0|[Ll]ater (release|edition)s?");
+
+  static List<String> ids() {
+    return Benchmarks.IDS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void numbersStandInTheirOrderAndOnce(String id) {
+    List<String> numbers = Benchmarks.load(id).controls().stream().map(Control::id).toList();
+    assertEquals(numbers.stream().sorted(byNumber()).distinct().toList(), numbers);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void everyNumberBelongsToItsSection(String id) {
+    for (Control control : Benchmarks.load(id).controls()) {
+      assertTrue(control.id().startsWith(control.section() + "."), control.id());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("ids")
+  void noOtherEditionHasANumberTwice(String id) {
+    Map<String, String> claimed = new HashMap<>();
+    for (Control control : Benchmarks.load(id).controls()) {
+      control
+          .mappings()
+          .editions()
+          .forEach(
+              (edition, number) -> {
+                String before = claimed.put(edition + " " + number, control.id());
+                assertEquals(null, before, edition + " " + number + " and " + control.id());
+              });
+    }
+  }
+
+  @Test
+  void theEditionsMapToEachOther() {
+    Map<String, String> there = new TreeMap<>();
+    Map<String, String> back = new TreeMap<>();
+    for (Control control : Benchmarks.load(OLD).controls()) {
+      String number = control.mappings().editions().get(NEW);
+      if (number != null) {
+        there.put(control.id(), number);
+      }
+    }
+    for (Control control : Benchmarks.load(NEW).controls()) {
+      String number = control.mappings().editions().get(OLD);
+      if (number != null) {
+        back.put(number, control.id());
+      }
+    }
+    assertEquals(there, back);
+  }
+
+  @Test
+  void theNewerEditionDiffersWhereItsTextDoes() {
+    Map<String, Control> edition = byId(NEW);
+    assertEquals(Map.of("root-only", true), edition.get("5.24").parameters());
+    assertEquals(true, edition.get("5.15").parameters().get("no-restart-passes"));
+    assertTrue(edition.get("5.6").parameters().toString().contains("/lib64"));
+    assertEquals("container-privileged", edition.get("5.5").check());
+  }
+
+  /** What was written for one edition must not be read in another. */
+  @Test
+  void noTextTakenOverSpeaksOfEditions() {
+    Map<String, Control> old = byId(OLD);
+    List<String> wrong = new ArrayList<>();
+    for (Control control : Benchmarks.load(NEW).controls()) {
+      Control base = old.get(control.mappings().editions().getOrDefault(OLD, ""));
+      if (base != null) {
+        if (control.rationale().equals(base.rationale())
+            && EDITION_WORDS.matcher(control.rationale()).find()) {
+          wrong.add(control.id() + ": " + control.rationale());
+        }
+        if (control.remedy().equals(base.remedy())
+            && EDITION_WORDS.matcher(control.remedy()).find()) {
+          wrong.add(control.id() + ": " + control.remedy());
+        }
+      }
+    }
+    assertEquals("", String.join("\n", wrong));
+  }
+
+  @Test
+  void everyFactOfCis1130IsThatOfTheTable() throws Exception {
+    Map<String, Control> controls = byId(OLD);
+    Map<String, String> severities = severities();
+    for (Json fact : table("cis-docker-1.13.0.json")) {
+      Control control = controls.remove(text(fact, "id"));
+      if (control == null) {
+        continue;
+      }
+      assertEquals(text(fact, "section"), control.section(), control.id());
+      assertEquals(Boolean.TRUE.equals(fact.get("scored").bool()), control.scored(), control.id());
+      assertEquals(profiles(OLD, fact), control.profiles(), control.id());
+      assertEquals(text(fact, "decidable"), control.decidable(), control.id());
+      assertEquals(numbers(fact, "newerIds"), control.mappings().editions(), control.id());
+      assertMappings(fact, control);
+      assertEquals(severity(control, severities), control.severity(), control.id());
+    }
+    assertEquals(Map.of(), controls);
+  }
+
+  @Test
+  void everyFactOfTheNewerEditionIsThatOfTheTables() throws Exception {
+    Map<String, Control> controls = byId(NEW);
+    for (Json fact : table("cis-docker-newer.json")) {
+      Json number = fact.get("ids").get(NEW);
+      Control control = number.isNull() ? null : controls.remove(string(number));
+      if (control == null) {
+        continue;
+      }
+      assertEquals(
+          string(fact.get("assessment").get(NEW)).equals("Automated"),
+          control.scored(),
+          control.id());
+      assertEquals(profiles(NEW, fact), control.profiles(), control.id());
+      assertEquals(text(fact, "decidable"), control.decidable(), control.id());
+      assertMappings(fact, control);
+      Map<String, String> editions = new LinkedHashMap<>(numbers(fact, "ids"));
+      editions.remove(NEW);
+      Json rescoped = fact.get("rescopedFrom");
+      if (!rescoped.isNull()) {
+        editions.put(OLD, string(rescoped));
+      }
+      assertEquals(editions, control.mappings().editions(), control.id());
+    }
+    for (Json fact : table("cis-docker-1.13.0.json")) {
+      Json number = fact.get("newerIds").get(NEW);
+      Control control = number.isNull() ? null : controls.remove(string(number));
+      if (control != null) {
+        assertEquals(text(fact, "id"), control.mappings().editions().get(OLD), control.id());
+        assertEquals(text(fact, "decidable"), control.decidable(), control.id());
+        assertMappings(fact, control);
+      }
+    }
+    assertEquals(Map.of(), controls);
+  }
+
+  private static void assertMappings(Json fact, Control control) {
+    Control.Mappings mappings = control.mappings();
+    assertEquals(texts(fact.get("stigIds")), mappings.stig(), control.id());
+    assertEquals(texts(fact.get("relatedStigIds")), mappings.relatedStig(), control.id());
+    assertEquals(texts(fact.get("nist80053")), mappings.nist80053(), control.id());
+    assertEquals(text(fact, "nist80053Source"), mappings.nist80053Source(), control.id());
+    Map<String, List<String>> cisControls = new LinkedHashMap<>();
+    fact.get("cisControls").entries().forEach((key, value) -> cisControls.put(key, texts(value)));
+    assertEquals(cisControls, mappings.cisControls(), control.id());
+  }
+
+  /** The highest severity of the DISA rules with the same demand. */
+  private static @Nullable String severity(Control control, Map<String, String> severities) {
+    return List.of("high", "medium", "low").stream()
+        .filter(s -> control.mappings().stig().stream().anyMatch(r -> s.equals(severities.get(r))))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Map<String, String> severities() throws IOException, SourceException {
+    Map<String, String> severities = new HashMap<>();
+    for (Json rule : table("disa-docker-enterprise-2x.json")) {
+      severities.put(text(rule, "stigId"), text(rule, "severity"));
+    }
+    return severities;
+  }
+
+  /** Ids of the profiles that a table names by their titles. */
+  private static List<String> profiles(String id, Json fact) {
+    Map<String, String> byTitle =
+        Benchmarks.load(id).profiles().stream()
+            .collect(Collectors.toMap(Benchmark.Titled::title, Benchmark.Titled::id));
+    return texts(fact.get("profiles")).stream().map(byTitle::get).toList();
+  }
+
+  private static Map<String, String> numbers(Json fact, String key) {
+    Map<String, String> numbers = new LinkedHashMap<>();
+    fact.get(key)
+        .entries()
+        .forEach(
+            (edition, number) -> {
+              if (!number.isNull()) {
+                numbers.put(edition, string(number));
+              }
+            });
+    return numbers;
+  }
+
+  private static List<Json> table(String name) throws IOException, SourceException {
+    Path file = FACTS.resolve(name);
+    assumeTrue(
+        Files.exists(file),
+        "the tables of facts are not here: -Dplimsoll.facts names their folder");
+    List<Json> rows = Json.parse(Files.readAllBytes(file), Limits.DEFAULT).items();
+    assertFalse(rows.isEmpty(), name);
+    return rows;
+  }
+
+  private static Map<String, Control> byId(String id) {
+    Map<String, Control> controls = new TreeMap<>();
+    Benchmarks.load(id).controls().forEach(c -> controls.put(c.id(), c));
+    return controls;
+  }
+
+  private static Comparator<String> byNumber() {
+    return Comparator.comparing(
+        number ->
+            Pattern.compile("\\.")
+                .splitAsStream(number)
+                .map(part -> String.format(Locale.ROOT, "%4s", part))
+                .collect(Collectors.joining()));
+  }
+
+  private static String text(Json object, String key) {
+    return string(object.get(key));
+  }
+
+  private static String string(Json value) {
+    String text = value.text();
+    assertTrue(text != null, value.place().pointer());
+    return String.valueOf(text);
+  }
+
+  private static List<String> texts(Json list) {
+    return list.items().stream().map(CatalogTest::string).toList();
+  }
+}
