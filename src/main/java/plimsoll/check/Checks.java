@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import plimsoll.check.container.ContainerChecks;
+import plimsoll.check.daemon.DaemonChecks;
 import plimsoll.check.files.FilesChecks;
 import plimsoll.check.host.HostChecks;
 
@@ -13,7 +14,7 @@ import plimsoll.check.host.HostChecks;
 public final class Checks {
   /** Every check by id, in the order of ids. */
   public static final Map<String, Check> ALL =
-      byId(Stream.of(ContainerChecks.ALL, FilesChecks.ALL, HostChecks.ALL));
+      byId(Stream.of(ContainerChecks.ALL, DaemonChecks.ALL, FilesChecks.ALL, HostChecks.ALL));
 
   private Checks() {}
 

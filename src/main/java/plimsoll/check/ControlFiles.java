@@ -38,6 +38,8 @@ public final class ControlFiles {
           "systemd/docker.socket",
           "systemd/containerd.service",
           "process/engine-argv",
+          "process/engine-start",
+          "host/file-times",
           "files/etc/docker/daemon.json",
           "files/etc/containerd/config.toml");
 

@@ -56,6 +56,11 @@ public final class Parameters {
     return Boolean.TRUE.equals(values.get(parameter.name()));
   }
 
+  /** Value of a boolean, where given. */
+  public Optional<Boolean> bool(Parameter parameter) {
+    return Optional.ofNullable((Boolean) values.get(parameter.name()));
+  }
+
   /** Value of an integer, where given. */
   public Optional<Long> integer(Parameter parameter) {
     return Optional.ofNullable((Long) values.get(parameter.name()));

@@ -49,12 +49,14 @@ public record Container(
    * @param imageId id of the image it runs, {@code sha256:...}
    * @param user {@code Config.User}; empty means root unless the image says otherwise
    * @param labels names and values
+   * @param logDriver log driver, such as {@code json-file}
    */
   public record Config(
       Fact<String> image,
       Fact<String> imageId,
       Fact<String> user,
-      Fact<Map<String, String>> labels) {}
+      Fact<Map<String, String>> labels,
+      Fact<String> logDriver) {}
 
   /**
    * Its namespaces and privileges ({@code HostConfig}).

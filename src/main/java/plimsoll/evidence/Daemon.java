@@ -13,9 +13,9 @@ import java.util.List;
  *     seccomp}, {@code userns}, {@code rootless}, {@code no-new-privileges}
  * @param seccompProfile profile of containers that name none: {@code default}, {@code builtin},
  *     {@code unconfined} or a path
- * @param noNewPrivileges whether it gives {@code no-new-privileges} to the containers it creates; a
- *     file that sets it may have changed since the daemon started
  * @param containers number of containers the engine counts, running or not
+ * @param swarmState {@code inactive}, {@code pending}, {@code active}, {@code error} or {@code
+ *     locked}
  */
 public record Daemon(
     Fact<String> version,
@@ -24,5 +24,5 @@ public record Daemon(
     Fact<String> rootDirectory,
     Fact<List<String>> securityOptions,
     Fact<String> seccompProfile,
-    Fact<Boolean> noNewPrivileges,
-    Fact<Long> containers) {}
+    Fact<Long> containers,
+    Fact<String> swarmState) {}

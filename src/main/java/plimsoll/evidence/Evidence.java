@@ -22,6 +22,7 @@ import plimsoll.source.Shown;
  * @param executions recorded executions of the docker client, and of whatever else carries the
  *     audit key {@code docker}, by time
  * @param selinuxMode what {@code getenforce} says, in lower case
+ * @param daemonConfiguration what the running daemon is set to
  * @param hostFiles files of the host that were looked at
  * @param namedFiles files that a unit or the engine's configuration names, by what names them:
  *     {@code docker.service}, {@code docker.socket}, {@code containerd.service}, {@code tlscacert},
@@ -46,6 +47,7 @@ public record Evidence(
     AuditStatus auditStatus,
     Population<Execution> executions,
     Fact<String> selinuxMode,
+    DaemonConfiguration daemonConfiguration,
     HostFiles hostFiles,
     Map<String, NamedFiles> namedFiles,
     Fact<List<MountPoint>> mounts,

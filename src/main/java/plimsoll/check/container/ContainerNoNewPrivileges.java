@@ -9,8 +9,10 @@ import plimsoll.check.Check;
 import plimsoll.check.Parameters;
 import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
+import plimsoll.evidence.DaemonOption;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
+import plimsoll.evidence.Setting;
 import plimsoll.source.Shown;
 
 /**
@@ -37,7 +39,7 @@ final class ContainerNoNewPrivileges implements Check {
 
   @Override
   public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    Fact<Boolean> daemon = evidence.daemon().noNewPrivileges();
+    Fact<Setting> daemon = evidence.daemonConfiguration().setting(DaemonOption.NO_NEW_PRIVILEGES);
     return PerContainer.all(
         evidence,
         PerContainer.by(
@@ -46,7 +48,7 @@ final class ContainerNoNewPrivileges implements Check {
   }
 
   private static Verdict judge(
-      List<String> options, Fact<List<String>> fact, Fact<Boolean> daemon) {
+      List<String> options, Fact<List<String>> fact, Fact<Setting> daemon) {
     List<String> own = options.stream().filter(o -> o.matches(OPTION + "([:=].*)?")).toList();
     if (!own.isEmpty() && own.stream().allMatch(ContainerNoNewPrivileges::isOn)) {
       return pass("runs with no-new-privileges", fact);
@@ -55,7 +57,7 @@ final class ContainerNoNewPrivileges implements Check {
         own.isEmpty()
             ? "runs without no-new-privileges"
             : "switches no-new-privileges off: " + Shown.quoted(String.join(", ", own));
-    return daemon instanceof Fact.Known<Boolean> known && known.value()
+    return daemon instanceof Fact.Known<Setting> known && known.value().isOn()
         ? fail(
             seen
                 + "; the daemon adds it to containers it creates without a word of their own,"

@@ -55,7 +55,8 @@ final class ContainerParser {
                 config.text("Image"),
                 fields.text("Image"),
                 config.text("User"),
-                config.textsByKey("Labels")),
+                config.textsByKey("Labels"),
+                host.object("LogConfig").text("Type")),
             isolation(fields, host),
             new Container.Resources(
                 host.integer("Memory"),

@@ -2,6 +2,7 @@ package plimsoll.evidence.parse;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Daemon;
 import plimsoll.evidence.Fact;
@@ -17,19 +18,27 @@ final class DaemonParser {
   private DaemonParser() {}
 
   static Daemon read(EvidenceSource source, Limits limits) {
-    Fact<Fields> info = engine(Objects.one(source.capture("docker/info"), limits));
+    Fact<Fields> info = info(source, limits);
     Fact<Fields> version = Objects.one(source.capture("docker/version"), limits);
-    Fact<List<String>> options = flat(info, DaemonParser::securityOptions);
-    Fact<List<String>> names = options.map(list -> list.stream().map(DaemonParser::name).toList());
     return new Daemon(
         flat(version, v -> v.object("Server").text("Version")),
         flat(version, v -> v.object("Server").text("ApiVersion")),
         flat(info, i -> i.text("OperatingSystem")),
         flat(info, i -> i.text("DockerRootDir")),
-        names,
-        seccompProfile(options),
-        NoNewPrivilegesParser.read(names, source, limits),
-        flat(info, i -> i.integer("Containers")));
+        flat(info, DaemonParser::features),
+        flat(info, DaemonParser::seccompProfile),
+        flat(info, i -> i.integer("Containers")),
+        flat(info, i -> i.object("Swarm").text("LocalNodeState")));
+  }
+
+  /** What {@code docker info} says of a Docker engine. */
+  static Fact<Fields> info(EvidenceSource source, Limits limits) {
+    return engine(Objects.one(source.capture("docker/info"), limits));
+  }
+
+  /** Names of the security options. */
+  static Fact<List<String>> features(Fields info) {
+    return securityOptions(info).map(list -> list.stream().map(DaemonParser::name).toList());
   }
 
   private static Fact<Fields> engine(Fact<Fields> info) {
@@ -61,24 +70,28 @@ final class DaemonParser {
     return first.startsWith("name=") ? first.substring("name=".length()) : first;
   }
 
-  private static Fact<String> seccompProfile(Fact<List<String>> options) {
-    return options.match(
-        known -> {
-          Optional<String> profile =
-              known.value().stream()
-                  .filter(option -> name(option).equals("seccomp") && option.contains("profile="))
-                  .map(option -> option.substring(option.indexOf("profile=") + "profile=".length()))
-                  .findFirst();
-          return profile
-              .map(p -> Fact.known(p, known.citation()))
-              .orElseGet(
-                  () -> Fact.absent("docker info names no seccomp profile", known.citation()));
-        },
-        absent -> Fact.absent(absent.why(), absent.citation()));
+  /** Profile of containers that name none. */
+  static Fact<String> seccompProfile(Fields info) {
+    return securityOptions(info)
+        .match(
+            known -> {
+              Optional<String> profile =
+                  known.value().stream()
+                      .filter(
+                          option -> name(option).equals("seccomp") && option.contains("profile="))
+                      .map(
+                          option ->
+                              option.substring(option.indexOf("profile=") + "profile=".length()))
+                      .findFirst();
+              return profile
+                  .map(p -> Fact.known(p, known.citation()))
+                  .orElseGet(
+                      () -> Fact.absent("docker info names no seccomp profile", known.citation()));
+            },
+            absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
-  private static <T> Fact<T> flat(
-      Fact<Fields> fields, java.util.function.Function<Fields, Fact<T>> read) {
+  private static <T> Fact<T> flat(Fact<Fields> fields, Function<Fields, Fact<T>> read) {
     return fields.match(
         known -> read.apply(known.value()), absent -> Fact.absent(absent.why(), absent.citation()));
   }

@@ -5,17 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import plimsoll.bundle.Capture;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Citation;
+import plimsoll.evidence.DaemonOption;
 import plimsoll.evidence.EngineSockets;
 import plimsoll.evidence.Fact;
+import plimsoll.evidence.Setting;
 import plimsoll.evidence.UnixPath;
-import plimsoll.evidence.parse.EngineArgvParser.Argument;
-import plimsoll.evidence.parse.EngineArgvParser.EngineProcess;
 import plimsoll.evidence.parse.FileStatParser.FileStat;
 import plimsoll.source.Limits;
 import plimsoll.source.Shown;
@@ -28,27 +25,22 @@ import plimsoll.source.Shown;
 final class EngineSocketsReader {
   private static final String USUAL = "/var/run/docker.sock";
   private static final List<String> ALWAYS = List.of("/run/docker.sock", USUAL);
-  private static final Pattern LISTEN =
-      Pattern.compile("Listen(?:Stream)?=(/.*?)(?: \\(Stream\\))?");
-
   private final EvidenceSource source;
-  private final Limits limits;
   private final Map<String, FileStat> stats;
   private final SortedSet<String> sockets = new TreeSet<>();
   private final SortedSet<String> holders = new TreeSet<>();
 
-  private EngineSocketsReader(EvidenceSource source, Limits limits) {
+  private EngineSocketsReader(EvidenceSource source) {
     this.source = source;
-    this.limits = limits;
     this.stats =
         Text.read(source.capture("host/stat"), FileStatParser::parse).toOptional().orElse(Map.of());
   }
 
   static EngineSockets read(EvidenceSource source, Limits limits) {
-    EngineSocketsReader reader = new EngineSocketsReader(source, limits);
+    EngineSocketsReader reader = new EngineSocketsReader(source);
     ALWAYS.forEach(reader::hold);
     Fact<List<String>> addresses =
-        Text.read(source.capture("process/engine-argv"), EngineArgvParser::parse)
+        RunningDaemon.all(source, limits)
             .match(
                 known -> reader.addresses(known),
                 absent -> Fact.absent(absent.why(), absent.citation()));
@@ -56,15 +48,12 @@ final class EngineSocketsReader {
   }
 
   /** Addresses of all daemons; what is known of them is held in any case. */
-  private Fact<List<String>> addresses(Fact.Known<List<EngineProcess>> processes) {
+  private Fact<List<String>> addresses(Fact.Known<List<RunningDaemon>> daemons) {
     List<String> all = new ArrayList<>();
     @Nullable Citation first = null;
     @Nullable String gap = null;
-    for (EngineProcess process : processes.value()) {
-      if (!process.isEngine()) {
-        continue;
-      }
-      Fact<List<String>> some = addresses(process, isRootless(processes.value()));
+    for (RunningDaemon daemon : daemons.value()) {
+      Fact<List<String>> some = addresses(daemon);
       if (some instanceof Fact.Known<List<String>> known) {
         first = first == null ? known.citation() : first;
         for (String address : known.value()) {
@@ -81,45 +70,21 @@ final class EngineSocketsReader {
     }
     return gap == null && first != null
         ? Fact.known(List.copyOf(all), first)
-        : Fact.absent("not all of the engine's sockets are known: " + gap, processes.citation());
+        : Fact.absent("not all of the engine's sockets are known: " + gap, daemons.citation());
   }
 
-  private Fact<List<String>> addresses(EngineProcess process, boolean rootless) {
-    List<Argument> hosts = process.option("--host", 'H');
-    if (!hosts.isEmpty()) {
-      return Fact.known(hosts.stream().map(Argument::text).toList(), hosts.get(0).citation());
-    }
-    Fact<List<String>> configured = configured(process);
-    if (!configured.toOptional().orElse(List.of("?")).isEmpty()) {
-      return configured;
-    }
-    return rootless
-        ? Fact.absent("a rootless engine's socket is in a directory of its user")
-        : Fact.known(List.of("unix://" + USUAL), process.citation());
-  }
-
-  /** Whether the engine runs without root, with its files in a directory of its user. */
-  static boolean isRootless(List<EngineProcess> processes) {
-    return processes.stream()
-        .anyMatch(
-            p ->
-                p.name().equals("rootlesskit")
-                    || p.arguments().stream()
-                        .anyMatch(a -> a.text().matches("--rootless(=true|=1)?")));
-  }
-
-  /** {@code "hosts"} of the configuration file; none where it is shown that there is no file. */
-  private Fact<List<String>> configured(EngineProcess process) {
-    List<Argument> named = process.option("--config-file", (char) 0);
-    String path = named.isEmpty() ? "/etc/docker/daemon.json" : named.get(named.size() - 1).text();
-    FileStat stat = stats.get(path);
-    if (stat != null && stat.state().equals("absent")) {
-      return Fact.known(List.of(), stat.citation());
-    }
-    Capture copy = source.capture("files" + path);
-    return Objects.one(copy, limits)
+  private static Fact<List<String>> addresses(RunningDaemon daemon) {
+    return daemon
+        .setting(DaemonOption.HOSTS)
         .match(
-            known -> known.value().textsOrUnset("hosts"),
+            known -> {
+              if (!known.value().values().isEmpty()) {
+                return known.map(Setting::values);
+              }
+              return daemon.rootless()
+                  ? Fact.absent("a rootless engine's socket is in a directory of its user")
+                  : known.map(setting -> List.of("unix://" + USUAL));
+            },
             absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
@@ -130,12 +95,12 @@ final class EngineSocketsReader {
       return hold(path.isEmpty() ? USUAL : path);
     }
     if (address.startsWith("fd://")) {
-      return Text.read(source.capture("systemd/docker.socket"), EngineSocketsReader::activated)
+      return Text.read(source.capture("systemd/docker.socket"), SocketUnitParser::parse)
           .match(
               known -> {
                 @Nullable String gap = null;
                 for (String path : known.value()) {
-                  String problem = hold(path);
+                  String problem = path.startsWith("/") ? hold(path) : null;
                   gap = gap == null ? problem : gap;
                 }
                 return gap;
@@ -146,19 +111,6 @@ final class EngineSocketsReader {
     return address.startsWith("tcp://") || (!address.isEmpty() && !address.contains("://"))
         ? null
         : "the address " + Shown.quoted(address) + " is not understood";
-  }
-
-  private static Fact<List<String>> activated(Text unit) {
-    List<String> paths = new ArrayList<>();
-    for (String row : unit.rows()) {
-      Matcher listen = LISTEN.matcher(row);
-      if (listen.matches()) {
-        paths.add(listen.group(1));
-      }
-    }
-    return paths.isEmpty()
-        ? unit.unreadable(0, "names no socket")
-        : Fact.known(paths, unit.cite(0));
   }
 
   /**

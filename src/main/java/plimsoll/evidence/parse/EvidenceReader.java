@@ -32,6 +32,7 @@ public final class EvidenceReader {
                 source.capture("audit/exec-events"),
                 source.capture("audit/exec-events-by-binary"))),
         Text.read(source.capture("host/getenforce"), GetenforceParser::parse),
+        DaemonConfigurationReader.read(source, limits),
         hostFiles,
         new NamedFilesReader(source, limits, hostFiles, engineSockets).read(),
         Text.read(source.capture("host/mountinfo"), MountinfoParser::mounts),

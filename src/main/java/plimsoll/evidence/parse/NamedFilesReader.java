@@ -4,18 +4,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.EvidenceSource;
-import plimsoll.evidence.Citation;
+import plimsoll.evidence.DaemonOption;
 import plimsoll.evidence.EngineSockets;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.HostFile;
 import plimsoll.evidence.HostFiles;
 import plimsoll.evidence.NamedFiles;
+import plimsoll.evidence.Setting;
 import plimsoll.evidence.UnixPath;
-import plimsoll.evidence.parse.EngineArgvParser.Argument;
+import plimsoll.evidence.parse.CommandLine.Argument;
+import plimsoll.evidence.parse.CommandLine.Given;
 import plimsoll.evidence.parse.EngineArgvParser.EngineProcess;
 import plimsoll.source.Limits;
 
@@ -30,26 +34,25 @@ final class NamedFilesReader {
   private static final String ENGINE_SOCKET = "/var/run/docker.sock";
 
   /** Where an engine with TLS looks for files that nothing names. */
-  private static final Map<String, String> TLS_DEFAULTS =
+  private static final Map<DaemonOption, String> TLS_DEFAULTS =
       Map.of(
-          "tlscacert", "/root/.docker/ca.pem",
-          "tlscert", "/root/.docker/cert.pem",
-          "tlskey", "/root/.docker/key.pem");
+          DaemonOption.TLS_CA_CERT, "/root/.docker/ca.pem",
+          DaemonOption.TLS_CERT, "/root/.docker/cert.pem",
+          DaemonOption.TLS_KEY, "/root/.docker/key.pem");
 
-  private static final Pattern TRUE = Pattern.compile("1|t|T|true|TRUE|True");
   private static final Pattern SECTION = Pattern.compile("\\s*\\[\\s*([^\\]]*?)\\s*\\].*");
   private static final Pattern ADDRESS =
       Pattern.compile("\\s*address\\s*=\\s*[\"'](/[^\"']*)[\"'].*");
 
   private final EvidenceSource source;
-  private final Limits limits;
   private final HostFiles files;
   private final EngineSockets sockets;
   private final Fact<List<EngineProcess>> processes;
+  private final Fact<RunningDaemon> daemon;
 
   NamedFilesReader(EvidenceSource source, Limits limits, HostFiles files, EngineSockets sockets) {
     this.source = source;
-    this.limits = limits;
+    this.daemon = RunningDaemon.ofHost(source, limits);
     this.files = files;
     this.sockets = sockets;
     this.processes = Text.read(source.capture("process/engine-argv"), EngineArgvParser::parse);
@@ -61,12 +64,8 @@ final class NamedFilesReader {
     for (String unit : List.of("docker.service", "docker.socket", "containerd.service")) {
       named.put(unit, UnitFilesReader.read(source, files, unit));
     }
-    for (String option : List.of("tlscacert", "tlscert", "tlskey")) {
-      named.put(
-          option,
-          ofEngines(
-              engine -> tlsFile(engine, option),
-              "is given no " + option + " file: nothing to judge, in our reading"));
+    for (DaemonOption option : TLS_DEFAULTS.keySet()) {
+      named.put(option.flag(), tlsFile(option));
     }
     named.put("daemon-file", daemonFile());
     named.put("engine-socket", engineSocket());
@@ -74,149 +73,65 @@ final class NamedFilesReader {
     return named;
   }
 
-  /** What one engine names. */
-  private interface OfEngine {
-    Found of(EngineProcess engine);
-  }
-
-  /**
-   * Files that one process names.
-   *
-   * @param citations the places that name them, or the places that do not
-   */
-  private record Found(List<String> paths, List<Citation> citations, @Nullable String gap) {}
-
-  private NamedFiles ofEngines(OfEngine reader, String none) {
-    List<String> paths = new ArrayList<>();
-    List<Citation> citations = new ArrayList<>();
-    @Nullable String gap = null;
-    int engines = 0;
-    for (EngineProcess process : processes.toOptional().orElse(List.of())) {
-      if (process.isEngine()) {
-        engines++;
-        Found found = reader.of(process);
-        found.paths().forEach(path -> add(paths, path));
-        citations.addAll(found.citations());
-        gap = gap == null ? found.gap() : gap;
-      }
-    }
-    if (engines == 0) {
-      gap = noEngine();
-    }
-    return new NamedFiles(
-        paths,
-        paths.isEmpty() ? "runs an engine that " + none : "",
-        citations.stream().distinct().toList(),
-        gap);
-  }
-
-  private String noEngine() {
-    return processes.match(
-        known -> "process/engine-argv shows no running dockerd", Fact.Absent::why);
-  }
-
+  /** The configuration file of the usual place, and the one that the engine reads. */
   private NamedFiles daemonFile() {
-    NamedFiles named =
-        ofEngines(
-            engine -> {
-              List<Argument> given = engine.option("--config-file", (char) 0);
-              boolean rootless =
-                  EngineSocketsReader.isRootless(processes.toOptional().orElse(List.of()));
-              return new Found(
-                  given.stream().map(Argument::text).toList(),
-                  given.isEmpty()
-                      ? List.of(engine.citation())
-                      : given.stream().map(Argument::citation).toList(),
-                  given.isEmpty() && rootless
-                      ? "a rootless engine reads a file in a directory of its user"
-                      : null);
-            },
-            "names no other file");
     List<String> paths = new ArrayList<>(List.of(DAEMON_FILE));
-    named.paths().forEach(path -> add(paths, path));
-    return new NamedFiles(paths, "", named.citations(), named.gap());
+    Fact<DaemonFile> file = ofDaemon(RunningDaemon::file);
+    return file.match(
+        known -> {
+          add(paths, known.value().path());
+          return new NamedFiles(paths, "", known.citations(), null);
+        },
+        absent -> new NamedFiles(paths, "", absent.citations(), absent.why()));
   }
 
-  private Found tlsFile(EngineProcess engine, String option) {
-    List<String> paths = new ArrayList<>();
-    List<Citation> citations = new ArrayList<>();
-    for (Argument argument : engine.option("--" + option, (char) 0)) {
-      paths.add(argument.text());
-      citations.add(argument.citation());
-    }
-    boolean tls = isOn(engine, "--tls") || isOn(engine, "--tlsverify");
-    Fact<Fields> file = configuration(engine);
-    if (file instanceof Fact.Known<Fields> known) {
-      Fact<String> value = known.value().text(option);
-      value.toOptional().filter(path -> !path.isEmpty()).ifPresent(paths::add);
-      if (known.value().has(option) || paths.isEmpty()) {
-        citations.addAll(value.citations());
-      }
-      tls |= List.of("tls", "tlsverify").stream().anyMatch(k -> isOn(known.value(), k));
-      if (known.value().has(option) && value.toOptional().isEmpty()) {
-        return new Found(paths, citations, value.match(v -> "", Fact.Absent::why));
-      }
-    } else {
-      HostFile none = shownAbsent(engine);
-      if (none == null) {
-        return new Found(paths, citations, file.match(v -> "", Fact.Absent::why));
-      }
-      if (paths.isEmpty()) {
-        citations.add(none.citation());
-      }
-    }
-    if (!paths.isEmpty()) {
-      return new Found(paths, citations, null);
-    }
-    citations.add(0, engine.citation());
-    return tls ? byDefault(option, citations) : new Found(paths, citations, null);
+  private NamedFiles tlsFile(DaemonOption option) {
+    return ofDaemon(running -> running.setting(option))
+        .match(
+            known -> tlsFile(option, known.value()),
+            absent -> NamedFiles.unknown(absent.why(), absent.citations()));
   }
 
-  private Found byDefault(String option, List<Citation> citations) {
+  private NamedFiles tlsFile(DaemonOption option, Setting setting) {
+    @Nullable String gap = setting.doubt().map(Fact.Absent::why).orElse(null);
+    if (!setting.values().isEmpty() || !(isOn(DaemonOption.TLS) || isOn(DaemonOption.TLS_VERIFY))) {
+      return new NamedFiles(
+          setting.values(),
+          setting.values().isEmpty()
+              ? "runs an engine that is given no "
+                  + option.flag()
+                  + " file: nothing to judge, in our reading"
+              : "",
+          setting.citations(),
+          gap);
+    }
     String path = TLS_DEFAULTS.getOrDefault(option, "");
     boolean there =
         files
             .at(path)
             .toOptional()
-            .filter(f -> f.presence() == HostFile.Presence.PRESENT)
+            .filter(file -> file.presence() == HostFile.Presence.PRESENT)
             .isPresent();
     return there
-        ? new Found(List.of(path), citations, null)
-        : new Found(
-            List.of(),
-            citations,
-            "the engine uses TLS, nothing names its " + option + ", and it is not at " + path);
+        ? new NamedFiles(List.of(path), "", setting.citations(), gap)
+        : NamedFiles.unknown(
+            "the engine uses TLS, nothing names its "
+                + option.flag()
+                + ", and it is not at "
+                + path,
+            setting.citations());
   }
 
-  private static boolean isOn(EngineProcess engine, String option) {
-    return engine.arguments().stream()
-        .map(Argument::text)
-        .anyMatch(
-            text ->
-                text.equals(option)
-                    || (text.startsWith(option + "=")
-                        && TRUE.matcher(text.substring(option.length() + 1)).matches()));
-  }
-
-  private static boolean isOn(Fields file, String key) {
-    return file.bool(key).toOptional().orElse(false);
-  }
-
-  private static String configurationPath(EngineProcess engine) {
-    List<Argument> given = engine.option("--config-file", (char) 0);
-    return given.isEmpty() ? DAEMON_FILE : given.get(given.size() - 1).text();
-  }
-
-  private Fact<Fields> configuration(EngineProcess engine) {
-    return Objects.one(source.capture("files" + configurationPath(engine)), limits);
-  }
-
-  private @Nullable HostFile shownAbsent(EngineProcess engine) {
-    return files
-        .at(configurationPath(engine))
+  private boolean isOn(DaemonOption option) {
+    return ofDaemon(running -> running.setting(option))
         .toOptional()
-        .filter(file -> file.presence() == HostFile.Presence.ABSENT)
-        .orElse(null);
+        .filter(Setting::isOn)
+        .isPresent();
+  }
+
+  private <T> Fact<T> ofDaemon(Function<RunningDaemon, Fact<T>> read) {
+    return daemon.match(
+        known -> read.apply(known.value()), absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
   /** The usual socket, and every other one that the engine listens on. */
@@ -244,29 +159,33 @@ final class NamedFilesReader {
     @Nullable String gap = processes.match(known -> null, Fact.Absent::why);
     for (EngineProcess process : processes.toOptional().orElse(List.of())) {
       if (process.isEngine()) {
-        process.option("--containerd", (char) 0).forEach(a -> addSocket(paths, a.text()));
-        configuration(process)
-            .toOptional()
-            .flatMap(file -> file.text("containerd").toOptional())
-            .ifPresent(path -> addSocket(paths, path));
+        values(process, "containerd").forEach(value -> addSocket(paths, value));
       } else if (process.name().matches("(docker-)?containerd(-current)?")) {
         String problem = containerd(process, paths);
         gap = gap == null ? problem : gap;
       }
     }
+    daemon
+        .toOptional()
+        .flatMap(running -> running.file().toOptional())
+        .flatMap(file -> file.keys().toOptional().flatMap(keys -> keys))
+        .flatMap(keys -> keys.text("containerd").toOptional())
+        .ifPresent(path -> addSocket(paths, path));
     return new NamedFiles(paths, "", processes.citations(), gap);
   }
 
   /** Adds the socket of a containerd; says why it is not known, or null. */
   private @Nullable String containerd(EngineProcess process, List<String> paths) {
-    List<Argument> given = new ArrayList<>(process.option("--address", 'a'));
-    given.addAll(process.option("--listen", (char) 0));
-    given.forEach(argument -> addSocket(paths, argument.text()));
+    List<String> given = new ArrayList<>(values(process, "address"));
+    given.addAll(following(process, "-a"));
+    given.addAll(values(process, "listen"));
+    given.forEach(address -> addSocket(paths, address));
     if (!given.isEmpty()) {
       return null;
     }
-    List<Argument> config = process.option("--config", 'c');
-    String file = config.isEmpty() ? CONTAINERD_FILE : config.get(config.size() - 1).text();
+    List<String> named = new ArrayList<>(values(process, "config"));
+    named.addAll(following(process, "-c"));
+    String file = named.isEmpty() ? CONTAINERD_FILE : named.get(named.size() - 1);
     // The engine writes this file for a containerd of its own, which listens beside it.
     if (file.endsWith("/containerd/containerd.toml")) {
       add(paths, UnixPath.parent(file) + "/containerd.sock");
@@ -282,6 +201,19 @@ final class NamedFilesReader {
               return null;
             },
             Fact.Absent::why);
+  }
+
+  private static List<String> values(EngineProcess process, String option) {
+    return CommandLine.values(process.options(), option).stream().map(Given::value).toList();
+  }
+
+  /** The argument after a short option of containerd. */
+  private static List<String> following(EngineProcess process, String option) {
+    List<Argument> arguments = process.arguments();
+    return IntStream.range(1, arguments.size())
+        .filter(i -> arguments.get(i - 1).text().equals(option))
+        .mapToObj(i -> arguments.get(i).text())
+        .toList();
   }
 
   /** {@code address} of the section {@code grpc}; empty where it is the default. */

@@ -52,6 +52,7 @@ class ContainerNoNewPrivilegesTest {
         .givenContainer("a", "'HostConfig': {'SecurityOpt': null}")
         .gives("FAIL a at /0/HostConfig/SecurityOpt and process/engine-argv:3" + message);
     check("container-no-new-privileges")
+        .given("process/engine-argv", "pid=8 exe=/usr/bin/dockerd argc=1\ndockerd\n")
         .given("files/etc/docker/daemon.json", "{\"no-new-privileges\": true}")
         .givenContainer("a", "'HostConfig': {'SecurityOpt': null}")
         .gives(

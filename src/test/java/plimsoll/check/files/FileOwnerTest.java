@@ -1,10 +1,13 @@
 package plimsoll.check.files;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static plimsoll.check.CheckHarness.check;
 import static plimsoll.check.StatRows.absent;
 import static plimsoll.check.StatRows.directory;
 import static plimsoll.check.StatRows.file;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +16,9 @@ import plimsoll.check.StatRows;
 
 class FileOwnerTest {
   private static final String ENGINE = "pid=7 exe=/usr/bin/dockerd argc=1\ndockerd\n";
+  private static final String STARTED = "btime 100\nticks-per-second 100\npid=7 starttime=100000\n";
+
+  private final List<String> seen = new ArrayList<>();
 
   private static CheckHarness owner(String group, String... rows) {
     return check("file-owner")
@@ -82,7 +88,7 @@ class FileOwnerTest {
         .with("named", "engine-socket")
         .given("process/engine-argv", ENGINE)
         .gives(
-            "FAIL /var/run/docker.sock at host/stat:5 and process/engine-argv:1: belongs to root (0)"
+            "FAIL /var/run/docker.sock at host/stat:5 and host/stat:7: belongs to root (0)"
                 + " and group wheel (998), not to group docker");
   }
 
@@ -136,8 +142,11 @@ class FileOwnerTest {
         .with("named", "tlscacert")
         .given("process/engine-argv", ENGINE)
         .given("files/etc/docker/daemon.json", "{\"tlscacert\": \"/t/ca.pem\"}")
+        .given("process/engine-start", STARTED)
+        .given("host/file-times", "1000|1000|/etc/docker/daemon.json\n")
         .gives(
-            "FAIL /t/ca.pem at host/stat:2 and files/etc/docker/daemon.json#/tlscacert: belongs to x"
+            "FAIL /t/ca.pem at host/stat:2 and files/etc/docker/daemon.json#/tlscacert and"
+                + " process/engine-argv:1 and host/file-times:1: belongs to x"
                 + " (9) and group x (9), not to root:root");
   }
 
@@ -147,7 +156,7 @@ class FileOwnerTest {
         .with("named", "tlscert")
         .given("process/engine-argv", ENGINE)
         .gives(
-            "NOT_APPLICABLE host at process/engine-argv:1 and host/stat:1: runs an engine that is"
+            "NOT_APPLICABLE host at host/stat:1 and process/engine-argv:1: runs an engine that is"
                 + " given no tlscert file: nothing to judge, in our reading");
     owner("root", absent("/etc/docker/daemon.json"))
         .with("named", "tlscert")
@@ -156,6 +165,19 @@ class FileOwnerTest {
         .with("named", "tlscert")
         .given("process/engine-argv", ENGINE)
         .gives("UNKNOWN host: can't be judged: files/etc/docker/daemon.json was not captured");
+  }
+
+  @Test
+  void isUnknownBesideWhereTheConfigurationFileWasChangedSinceTheEngineStarted() {
+    owner("root", owned("0|0|root|root", "/t/ca.pem"))
+        .with("named", "tlscacert")
+        .given("process/engine-argv", ENGINE)
+        .given("files/etc/docker/daemon.json", "{\"tlscacert\": \"/t/ca.pem\"}")
+        .given("process/engine-start", STARTED)
+        .given("host/file-times", "2000|2000|/etc/docker/daemon.json\n")
+        .judge()
+        .forEach(o -> seen.add(o.status() + " " + o.subject().name()));
+    assertEquals(List.of("UNKNOWN host", "PASS /t/ca.pem"), seen);
   }
 
   @Test
@@ -171,11 +193,11 @@ class FileOwnerTest {
                 "pid=7 exe=/usr/bin/dockerd argc=2\ndockerd\n--tlsverify=1\n");
     tls.with("named", "tlskey")
         .gives(
-            "PASS /root/.docker/key.pem at host/stat:2 and process/engine-argv:1 and host/stat:1:"
+            "PASS /root/.docker/key.pem at host/stat:2 and host/stat:1 and process/engine-argv:1:"
                 + " belongs to root (0) and group root (0)");
     tls.with("named", "tlscert")
         .gives(
-            "UNKNOWN host at process/engine-argv:1 and host/stat:1: can't be judged: the engine uses"
+            "UNKNOWN host at host/stat:1 and process/engine-argv:1: can't be judged: the engine uses"
                 + " TLS, nothing names its tlscert, and it is not at /root/.docker/cert.pem");
   }
 

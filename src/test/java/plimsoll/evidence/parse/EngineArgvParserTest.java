@@ -53,23 +53,6 @@ class EngineArgvParserTest {
     }
   }
 
-  @Test
-  void readsAnOptionInEverySpelling() {
-    assertEquals(
-        List.of("a", "b", "c", "d", "e", "f"),
-        process("dockerd -H a --host b --host=c -Hd -H=e -DHf --hosts=x -l -G --Host=y")
-            .option("--host", 'H')
-            .stream()
-            .map(value -> value.text())
-            .toList());
-    assertEquals(
-        List.of("/a.json"),
-        process("dockerd -D --config-file=/a.json").option("--config-file", (char) 0).stream()
-            .map(value -> value.text())
-            .toList());
-    assertEquals(List.of(), process("dockerd -H").option("--host", 'H'));
-  }
-
   private static String shown(EngineProcess process) {
     return process.name() + " " + process.arguments().stream().map(a -> a.text()).toList();
   }

@@ -149,7 +149,12 @@ class EngineSocketsReaderTest {
     assertEquals(start + "the address 'ssh://x' is not understood", shown(read().addresses()));
 
     running("dockerd", "--rootless");
-    captures.with("files/etc/docker/daemon.json", "{}");
+    assertEquals(
+        start + "a rootless engine's configuration file is in a directory of its user",
+        shown(read().addresses()));
+
+    running("dockerd", "--rootless", "--config-file=/opt/d.json");
+    captures.with("files/opt/d.json", "{}");
     assertEquals(
         start + "a rootless engine's socket is in a directory of its user",
         shown(read().addresses()));

@@ -1,0 +1,33 @@
+package plimsoll.check.daemon;
+
+import java.util.List;
+import plimsoll.check.Check;
+
+/** The checks that judge the daemon, one a line, sorted. */
+public final class DaemonChecks {
+  /** All of them. */
+  public static final List<Check> ALL =
+      List.of(
+          new DaemonAuthorizationPlugin(),
+          new DaemonBaseDeviceSize(),
+          new DaemonCgroupParent(),
+          new DaemonDefaultUlimits(),
+          new DaemonExperimental(),
+          new DaemonIcc(),
+          new DaemonInsecureRegistries(),
+          new DaemonIptables(),
+          new DaemonLegacyRegistry(),
+          new DaemonLiveRestore(),
+          new DaemonLogDriver(),
+          new DaemonLogLevel(),
+          new DaemonNoNewPrivileges(),
+          new DaemonRootless(),
+          new DaemonSeccompProfile(),
+          new DaemonStorageDriver(),
+          new DaemonTls(),
+          new DaemonUserlandProxy(),
+          new DaemonUsernsRemap(),
+          new DaemonVersion());
+
+  private DaemonChecks() {}
+}

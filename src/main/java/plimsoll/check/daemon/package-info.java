@@ -1,0 +1,5 @@
+/** Checks that judge the daemon. */
+@NullMarked
+package plimsoll.check.daemon;
+
+import org.jspecify.annotations.NullMarked;

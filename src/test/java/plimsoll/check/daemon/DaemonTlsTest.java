@@ -1,0 +1,83 @@
+package plimsoll.check.daemon;
+
+import static plimsoll.check.daemon.DaemonHarness.argv;
+import static plimsoll.check.daemon.DaemonHarness.configured;
+import static plimsoll.check.daemon.DaemonHarness.nothing;
+import static plimsoll.check.daemon.DaemonHarness.running;
+
+import org.junit.jupiter.api.Test;
+
+class DaemonTlsTest {
+  @Test
+  void isNotApplicableWithoutAPort() {
+    running("daemon-tls")
+        .gives(
+            "NOT_APPLICABLE dockerd at host/stat:1 and process/engine-argv:1: listens on no TCP port (not applicable by our reading) (the default)");
+    running("daemon-tls", "-H", "unix:///run/a.sock")
+        .gives(
+            "NOT_APPLICABLE dockerd at process/engine-argv:4: listens on no TCP port (not applicable by our reading) (from its command line)");
+    running("daemon-tls", "-H", "fd://")
+        .given("systemd/docker.socket", "Id=docker.socket\nListen=/run/docker.sock (Stream)\n")
+        .gives(
+            "NOT_APPLICABLE dockerd at process/engine-argv:4 and systemd/docker.socket:2: listens on no TCP port (not applicable by our reading) (from its command line)");
+  }
+
+  @Test
+  void failsAPortWithoutAllFourOptions() {
+    running("daemon-tls", "-H", ":2375")
+        .gives(
+            "FAIL dockerd at process/engine-argv:4 and host/stat:1 and process/engine-argv:1: listens on TCP at ':2375' without tlsverify, tlscacert, tlscert, tlskey (from its command line)");
+    running(
+            "daemon-tls",
+            "-H",
+            "tcp://1.2.3.4:2376",
+            "--tls",
+            "--tlscacert=/a",
+            "--tlscert=/b",
+            "--tlskey=/c")
+        .gives(
+            "FAIL dockerd at process/engine-argv:4 and host/stat:1 and process/engine-argv:1 and process/engine-argv:6 and process/engine-argv:7 and process/engine-argv:8: listens on TCP at 'tcp://1.2.3.4:2376' without tlsverify; --tls alone asks no client for a certificate (from its command line)");
+    configured("daemon-tls", "{'hosts': ['unix://', 'tcp://0.0.0.0:2376'], 'tlsverify': true}")
+        .gives(
+            "FAIL dockerd at files/etc/docker/daemon.json#/hosts and process/engine-argv:1 and host/file-times:1 and files/etc/docker/daemon.json#/tlsverify and files/etc/docker/daemon.json#: listens on TCP at 'tcp://0.0.0.0:2376' without tlscacert, tlscert, tlskey; the engine then takes files of its own choice, which the literal text fails (from its configuration file)");
+    running("daemon-tls", "-H", "fd://")
+        .given("systemd/docker.socket", "Listen=[::]:2375 (Stream)\n")
+        .gives(
+            "FAIL dockerd at process/engine-argv:4 and host/stat:1 and process/engine-argv:1 and systemd/docker.socket:1: listens on TCP at '[::]:2375' without tlsverify, tlscacert, tlscert, tlskey (from its command line)");
+  }
+
+  @Test
+  void passesAllFourOptions() {
+    running(
+            "daemon-tls",
+            "--host=tcp://0.0.0.0:2376",
+            "--tlsverify",
+            "--tlscacert=/a",
+            "--tlscert=/b",
+            "--tlskey=/c")
+        .gives(
+            "PASS dockerd at process/engine-argv:3 and process/engine-argv:4 and process/engine-argv:5 and process/engine-argv:6 and process/engine-argv:7: listens on TCP at 'tcp://0.0.0.0:2376', and asks every client for a certificate (from its command line)");
+  }
+
+  @Test
+  void isUnknownWhereTheSocketOfSystemdIs() {
+    running("daemon-tls", "-H", "fd://")
+        .gives(
+            "UNKNOWN dockerd at process/engine-argv:4: can't be judged: systemd hands sockets over (fd://), and systemd/docker.socket was not captured");
+  }
+
+  @Test
+  void isUnknownWhereTheOptionsMayStandInAnotherFile() {
+    argv("daemon-tls", "-H", ":2376")
+        .gives(
+            "UNKNOWN dockerd at process/engine-argv:4: can't be judged: files/etc/docker/daemon.json was not captured");
+  }
+
+  @Test
+  void isUnknownWithoutArgumentsOrFile() {
+    nothing("daemon-tls")
+        .gives("UNKNOWN dockerd: can't be judged: process/engine-argv was not captured");
+    argv("daemon-tls")
+        .gives("UNKNOWN dockerd: can't be judged: files/etc/docker/daemon.json was not captured");
+  }
+}
