@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import plimsoll.check.container.ContainerChecks;
 import plimsoll.check.daemon.DaemonChecks;
+import plimsoll.check.files.FilesChecks;
 import plimsoll.check.host.HostChecks;
 import plimsoll.check.image.ImageChecks;
 import plimsoll.check.operations.OperationsChecks;
@@ -20,6 +21,7 @@ public final class Checks {
           Stream.of(
               ContainerChecks.ALL,
               DaemonChecks.ALL,
+              FilesChecks.ALL,
               HostChecks.ALL,
               ImageChecks.ALL,
               OperationsChecks.ALL,

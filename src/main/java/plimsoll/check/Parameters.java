@@ -39,7 +39,7 @@ public final class Parameters {
       Object value = values.get(declared.name());
       unknown.remove(declared.name());
       if (value == null) {
-        if (!declared.site()) {
+        if (declared.required()) {
           throw new IllegalArgumentException(
               check.id() + ": parameter " + declared.name() + " is not given");
         }
