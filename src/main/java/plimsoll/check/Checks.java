@@ -7,14 +7,25 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import plimsoll.check.container.ContainerChecks;
 import plimsoll.check.daemon.DaemonChecks;
+import plimsoll.check.files.FilesChecks;
 import plimsoll.check.host.HostChecks;
 import plimsoll.check.image.ImageChecks;
+import plimsoll.check.operations.OperationsChecks;
+import plimsoll.check.swarm.SwarmChecks;
 
 /** All checks. */
 public final class Checks {
   /** Every check by id, in the order of ids. */
   public static final Map<String, Check> ALL =
-      byId(Stream.of(ContainerChecks.ALL, DaemonChecks.ALL, HostChecks.ALL, ImageChecks.ALL));
+      byId(
+          Stream.of(
+              ContainerChecks.ALL,
+              DaemonChecks.ALL,
+              FilesChecks.ALL,
+              HostChecks.ALL,
+              ImageChecks.ALL,
+              OperationsChecks.ALL,
+              SwarmChecks.ALL));
 
   private Checks() {}
 

@@ -6,9 +6,10 @@ package plimsoll.check;
  * @param name name in catalogs and policies, such as {@code approved-capabilities}
  * @param type shape of its value
  * @param site whether the site decides it; the other ones the benchmark decides, in its catalog
+ * @param required whether there must be a value
  * @param meaning what it says, in a few words
  */
-public record Parameter(String name, Type type, boolean site, String meaning) {
+public record Parameter(String name, Type type, boolean site, boolean required, String meaning) {
   /** Shapes of values. */
   public enum Type {
     /** A {@link Boolean}. */
@@ -17,6 +18,8 @@ public record Parameter(String name, Type type, boolean site, String meaning) {
     INTEGER,
     /** A {@code String}. */
     TEXT,
+    /** A {@code String} of days, hours, minutes and seconds: {@code 90d}, {@code 1h30m}. */
+    DURATION,
     /** A {@code List<String>}. */
     TEXTS,
     /**
@@ -28,11 +31,16 @@ public record Parameter(String name, Type type, boolean site, String meaning) {
 
   /** A parameter that the benchmark decides; a catalog must give it. */
   public static Parameter ofBenchmark(String name, Type type, String meaning) {
-    return new Parameter(name, type, false, meaning);
+    return new Parameter(name, type, false, true, meaning);
+  }
+
+  /** A parameter that the benchmark decides; a catalog may leave it out. */
+  public static Parameter ofBenchmarkIfAny(String name, Type type, String meaning) {
+    return new Parameter(name, type, false, false, meaning);
   }
 
   /** A parameter that the site decides; absent until a policy gives it. */
   public static Parameter ofSite(String name, Type type, String meaning) {
-    return new Parameter(name, type, true, meaning);
+    return new Parameter(name, type, true, false, meaning);
   }
 }

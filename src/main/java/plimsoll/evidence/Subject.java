@@ -49,6 +49,11 @@ public record Subject(Kind kind, String id, String name) implements Comparable<S
     return new Subject(Kind.VOLUME, name, name);
   }
 
+  /** A file of the host, by its path. */
+  public static Subject file(String path) {
+    return new Subject(Kind.FILE, path, path);
+  }
+
   /** By kind, then name, then id. */
   @Override
   public int compareTo(Subject other) {

@@ -8,8 +8,12 @@ public final class HostChecks {
   /** All of them. */
   public static final List<Check> ALL =
       List.of(
-          new AuditedExecPrivileged(), //
-          new AuditedExecUser());
+          new AuditWatch(),
+          new AuditedExecPrivileged(),
+          new AuditedExecUser(),
+          new DataRootOwnFilesystem(),
+          new DockerGroupMembers(),
+          new HostBaseline());
 
   private HostChecks() {}
 }

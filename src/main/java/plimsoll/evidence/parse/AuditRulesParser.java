@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plimsoll.evidence.AuditRule;
+import plimsoll.evidence.Citation;
 import plimsoll.evidence.Fact;
 
 /**
@@ -36,16 +37,20 @@ final class AuditRulesParser {
       if (!rule.read(row)) {
         return text.unreadable(i, "is no audit rule");
       }
-      rules.add(
-          new AuditRule(
-              rule.list,
-              rule.never,
-              rule.path,
-              rule.directory,
-              rule.permissions,
-              rule.filters,
-              rule.keys,
-              text.cite(i)));
+      rules.add(rule.at(text.cite(i)));
+    }
+    return Fact.known(List.copyOf(rules), text.cite(0));
+  }
+
+  /** Rules of a file that is loaded at boot; its comments and other commands are none. */
+  static Fact<List<AuditRule>> parseFile(Text text) {
+    List<AuditRule> rules = new ArrayList<>();
+    for (int i = 0; i < text.rows().size(); i++) {
+      Rule rule = new Rule();
+      String row = text.rows().get(i).strip();
+      if (!row.isEmpty() && rule.read(row)) {
+        rules.add(rule.at(text.cite(i)));
+      }
     }
     return Fact.known(List.copyOf(rules), text.cite(0));
   }
@@ -59,6 +64,10 @@ final class AuditRulesParser {
     private String permissions = ALL_PERMISSIONS;
     private final List<String> filters = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
+
+    AuditRule at(Citation citation) {
+      return new AuditRule(list, never, path, directory, permissions, filters, keys, citation);
+    }
 
     /** Whether the row is a rule. */
     boolean read(String row) {

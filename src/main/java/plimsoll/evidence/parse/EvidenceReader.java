@@ -2,7 +2,10 @@ package plimsoll.evidence.parse;
 
 import java.util.List;
 import plimsoll.bundle.EvidenceSource;
+import plimsoll.evidence.AuditRule;
+import plimsoll.evidence.EngineSockets;
 import plimsoll.evidence.Evidence;
+import plimsoll.evidence.HostFiles;
 import plimsoll.source.Limits;
 
 /** Reads all facts of one evidence source. */
@@ -11,6 +14,8 @@ public final class EvidenceReader {
 
   /** Reads every capture once; never fails, whatever the artifacts hold. */
   public static Evidence read(EvidenceSource source, Limits limits) {
+    HostFiles hostFiles = HostFilesReader.read(source);
+    EngineSockets engineSockets = EngineSocketsReader.read(source, limits);
     return new Evidence(
         DaemonParser.read(source, limits),
         ContainersReader.read(source, limits),
@@ -18,7 +23,7 @@ public final class EvidenceReader {
         NetworksReader.read(source, limits),
         VolumesReader.read(source, limits),
         MountSourcesReader.read(source),
-        EngineSocketsReader.read(source, limits),
+        engineSockets,
         ProcessesReader.read(source),
         Text.read(source.capture("audit/rules"), AuditRulesParser::parse),
         AuditStatusParser.read(source.capture("audit/status")),
@@ -31,6 +36,29 @@ public final class EvidenceReader {
         ContentTrustParser.read(source),
         ListsParser.read(source.capture("docker/container-packages"), ListsParser.PACKAGES),
         ListsParser.read(source.capture("docker/image-setuid"), ListsParser.SETUID_FILES),
-        SignersReader.read(source, limits));
+        SignersReader.read(source, limits),
+        SwarmStateReader.read(source, limits),
+        ServicesReader.read(source, limits),
+        NodesReader.read(source, limits),
+        Text.read(source.capture("docker/secret-list"), SecretListParser::parse),
+        Text.read(source.capture("host/sockets"), ListeningSocketsParser::parse),
+        Text.read(source.capture("docker/stats"), ListingParser.STATS::parse)
+            .map(rows -> rows.stream().map(ListingParser.Row::subject).toList()),
+        hostFiles,
+        new NamedFilesReader(source, limits, hostFiles, engineSockets).read(),
+        Text.read(source.capture("host/mountinfo"), MountinfoParser::mounts),
+        Text.read(source.capture("files/etc/fstab"), MountinfoParser::fileSystemTable),
+        DockerGroupReader.read(source),
+        auditRulesOnDisk(source));
+  }
+
+  /** augenrules makes audit.rules of the files in rules.d; auditctl may load either. */
+  private static List<AuditRule> auditRulesOnDisk(EvidenceSource source) {
+    return source.ids().stream()
+        .filter(id -> id.matches("files/etc/audit/(audit\\.rules|rules\\.d/.*\\.rules)"))
+        .flatMap(
+            id -> Text.read(source.capture(id), AuditRulesParser::parseFile).toOptional().stream())
+        .flatMap(List::stream)
+        .toList();
   }
 }

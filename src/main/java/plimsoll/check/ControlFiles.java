@@ -1,0 +1,104 @@
+package plimsoll.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import plimsoll.assessment.Observation;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.evidence.HostFile;
+import plimsoll.evidence.NamedFiles;
+import plimsoll.evidence.Subject;
+import plimsoll.source.Shown;
+
+/** What every check of files needs: which files its control is about, and each of them judged. */
+public final class ControlFiles {
+  private static final Parameter PATH =
+      Parameter.ofBenchmarkIfAny("path", Parameter.Type.TEXT, "the file or directory itself");
+  private static final Parameter TREE =
+      Parameter.ofBenchmarkIfAny(
+          "tree", Parameter.Type.TEXT, "a directory: every file below it, not itself");
+  private static final Parameter NAMED =
+      Parameter.ofBenchmarkIfAny(
+          "named",
+          Parameter.Type.TEXT,
+          "what names the file: a unit, an option of the engine that names a TLS file, daemon-file,"
+              + " engine-socket or containerd-socket");
+
+  /** Exactly one of them says which files. */
+  public static final List<Parameter> PARAMETERS = List.of(PATH, TREE, NAMED);
+
+  /** What shows which files there are, and what they are. */
+  public static final List<String> CAPTURES =
+      List.of(
+          "host/stat",
+          "host/certs",
+          "systemd/docker.service",
+          "systemd/docker.socket",
+          "systemd/containerd.service",
+          "process/engine-argv",
+          "process/engine-start",
+          "host/file-times",
+          "files/etc/docker/daemon.json",
+          "files/etc/containerd/config.toml");
+
+  private ControlFiles() {}
+
+  /**
+   * Judges each file.
+   *
+   * @param judge gives the verdict on what is found at a path
+   */
+  public static List<Observation> judge(
+      Evidence evidence, Parameters parameters, BiFunction<String, Fact<HostFile>, Verdict> judge) {
+    NamedFiles files = of(evidence, parameters);
+    List<Observation> observations = new ArrayList<>();
+    for (String path : files.paths()) {
+      Verdict verdict = judge.apply(path, evidence.hostFiles().at(path));
+      String note = files.note().isEmpty() ? "" : " (" + files.note() + ")";
+      observations.add(verdict.adding(note).citing(files.citations()).of(Subject.file(path)));
+    }
+    if (files.gap() != null) {
+      observations.add(
+          Verdict.unknown(new Fact.Absent<>(files.gap(), null))
+              .citing(files.citations())
+              .of(Subject.HOST));
+    } else if (files.paths().isEmpty()) {
+      observations.add(
+          Verdict.notApplicable(files.note()).citing(files.citations()).of(Subject.HOST));
+    }
+    return observations;
+  }
+
+  private static NamedFiles of(Evidence evidence, Parameters parameters) {
+    Optional<String> path = parameters.text(PATH);
+    Optional<String> tree = parameters.text(TREE);
+    if (path.isPresent()) {
+      return NamedFiles.of(path.get());
+    }
+    if (tree.isPresent()) {
+      return below(evidence, tree.get());
+    }
+    String name = parameters.text(NAMED).orElse("nothing");
+    NamedFiles named = evidence.namedFiles().get(name);
+    if (named == null) {
+      throw new IllegalArgumentException("the control names no file: " + name);
+    }
+    return named;
+  }
+
+  private static NamedFiles below(Evidence evidence, String directory) {
+    return evidence
+        .hostFiles()
+        .below(directory)
+        .match(
+            known ->
+                new NamedFiles(
+                    known.value().stream().map(HostFile::path).toList(),
+                    known.value().isEmpty() ? "has no file below " + Shown.quoted(directory) : "",
+                    known.value().isEmpty() ? known.citations() : List.of(),
+                    null),
+            absent -> NamedFiles.unknown(absent.why(), absent.citations()));
+  }
+}

@@ -1,0 +1,5 @@
+/** Checks of the owners and modes of files. */
+@NullMarked
+package plimsoll.check.files;
+
+import org.jspecify.annotations.NullMarked;

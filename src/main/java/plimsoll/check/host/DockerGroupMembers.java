@@ -1,0 +1,86 @@
+package plimsoll.check.host;
+
+import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.manual;
+import static plimsoll.check.Verdict.pass;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import plimsoll.assessment.Observation;
+import plimsoll.check.Check;
+import plimsoll.check.Parameter;
+import plimsoll.check.Parameters;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.evidence.GroupMembers;
+import plimsoll.evidence.Subject;
+import plimsoll.source.Shown;
+
+/**
+ * Judges that only trusted accounts are in the group {@code docker}, those counted whose primary
+ * group it is.
+ *
+ * <p>PASS where it has no member, or only such as the site trusts; FAIL where it has another;
+ * MANUAL where it has members and the site names none that it trusts; UNKNOWN where its members are
+ * not known. Accounts of a directory service show only as far as the host lists them.
+ *
+ * <p>Source: CIS Docker 1.13.0 §1.4.
+ */
+final class DockerGroupMembers implements Check {
+  private static final Parameter TRUSTED =
+      Parameter.ofSite(
+          "trusted-docker-users", Parameter.Type.TEXTS, "accounts allowed in the group docker");
+
+  @Override
+  public List<Parameter> parameters() {
+    return List.of(TRUSTED);
+  }
+
+  @Override
+  public List<String> captures() {
+    return List.of("host/docker-group", "host/accounts");
+  }
+
+  @Override
+  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    Verdict verdict =
+        evidence
+            .dockerGroup()
+            .match(
+                group -> judge(group.value(), group, parameters.texts(TRUSTED)), Verdict::unknown);
+    return List.of(verdict.of(Subject.HOST));
+  }
+
+  private static Verdict judge(
+      GroupMembers group, Fact<GroupMembers> fact, Optional<List<String>> trusted) {
+    TreeSet<String> members = new TreeSet<>(group.listed());
+    group.byPrimaryGroup().toOptional().ifPresent(members::addAll);
+    TreeSet<String> others = new TreeSet<>(members);
+    trusted.ifPresent(others::removeAll);
+    if (trusted.isPresent() && !others.isEmpty()) {
+      return fail(
+          "has accounts in the group docker that the site does not trust: " + Shown.list(others),
+          fact,
+          group.byPrimaryGroup());
+    }
+    if (group.byPrimaryGroup() instanceof Fact.Absent<?> absent) {
+      return Verdict.unknown(absent).citing(fact.citations());
+    }
+    if (members.isEmpty()) {
+      return pass("has no account in the group docker", fact, group.byPrimaryGroup());
+    }
+    return trusted.isPresent()
+        ? pass(
+            "has only trusted accounts in the group docker: " + Shown.list(members),
+            fact,
+            group.byPrimaryGroup())
+        : manual(
+            "has these accounts in the group docker, and so root on the host: judge whether all are"
+                + " trusted: "
+                + Shown.list(members),
+            fact,
+            group.byPrimaryGroup());
+  }
+}

@@ -1,0 +1,248 @@
+package plimsoll.evidence.parse;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import plimsoll.bundle.EvidenceSource;
+import plimsoll.evidence.DaemonOption;
+import plimsoll.evidence.EngineSockets;
+import plimsoll.evidence.Fact;
+import plimsoll.evidence.HostFile;
+import plimsoll.evidence.HostFiles;
+import plimsoll.evidence.NamedFiles;
+import plimsoll.evidence.Setting;
+import plimsoll.evidence.UnixPath;
+import plimsoll.evidence.parse.CommandLine.Argument;
+import plimsoll.evidence.parse.CommandLine.Given;
+import plimsoll.evidence.parse.EngineArgvParser.EngineProcess;
+import plimsoll.source.Limits;
+
+/**
+ * Finds the files that units and the engine's configuration name. The running processes decide,
+ * with their configuration files; what can't be known of these is a gap: other files may be named.
+ */
+final class NamedFilesReader {
+  private static final String DAEMON_FILE = "/etc/docker/daemon.json";
+  private static final String CONTAINERD_FILE = "/etc/containerd/config.toml";
+  private static final String CONTAINERD_SOCKET = "/run/containerd/containerd.sock";
+  private static final String ENGINE_SOCKET = "/var/run/docker.sock";
+
+  /** Where an engine with TLS looks for files that nothing names. */
+  private static final Map<DaemonOption, String> TLS_DEFAULTS =
+      Map.of(
+          DaemonOption.TLS_CA_CERT, "/root/.docker/ca.pem",
+          DaemonOption.TLS_CERT, "/root/.docker/cert.pem",
+          DaemonOption.TLS_KEY, "/root/.docker/key.pem");
+
+  private static final Pattern SECTION = Pattern.compile("\\s*\\[\\s*([^\\]]*?)\\s*\\].*");
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\s*address\\s*=\\s*[\"'](/[^\"']*)[\"'].*");
+
+  private final EvidenceSource source;
+  private final HostFiles files;
+  private final EngineSockets sockets;
+  private final Fact<List<EngineProcess>> processes;
+  private final Fact<RunningDaemon> daemon;
+
+  NamedFilesReader(EvidenceSource source, Limits limits, HostFiles files, EngineSockets sockets) {
+    this.source = source;
+    this.daemon = RunningDaemon.ofHost(source, limits);
+    this.files = files;
+    this.sockets = sockets;
+    this.processes = Text.read(source.capture("process/engine-argv"), EngineArgvParser::parse);
+  }
+
+  /** By what names them. */
+  Map<String, NamedFiles> read() {
+    Map<String, NamedFiles> named = new LinkedHashMap<>();
+    for (String unit : List.of("docker.service", "docker.socket", "containerd.service")) {
+      named.put(unit, UnitFilesReader.read(source, files, unit));
+    }
+    for (DaemonOption option : TLS_DEFAULTS.keySet()) {
+      named.put(option.flag(), tlsFile(option));
+    }
+    named.put("daemon-file", daemonFile());
+    named.put("engine-socket", engineSocket());
+    named.put("containerd-socket", containerdSocket());
+    return named;
+  }
+
+  /** The configuration file of the usual place, and the one that the engine reads. */
+  private NamedFiles daemonFile() {
+    List<String> paths = new ArrayList<>(List.of(DAEMON_FILE));
+    Fact<DaemonFile> file = ofDaemon(RunningDaemon::file);
+    return file.match(
+        known -> {
+          add(paths, known.value().path());
+          return new NamedFiles(paths, "", known.citations(), null);
+        },
+        absent -> new NamedFiles(paths, "", absent.citations(), absent.why()));
+  }
+
+  private NamedFiles tlsFile(DaemonOption option) {
+    return ofDaemon(running -> running.setting(option))
+        .match(
+            known -> tlsFile(option, known.value()),
+            absent -> NamedFiles.unknown(absent.why(), absent.citations()));
+  }
+
+  private NamedFiles tlsFile(DaemonOption option, Setting setting) {
+    @Nullable String gap = setting.doubt().map(Fact.Absent::why).orElse(null);
+    if (!setting.values().isEmpty() || !(isOn(DaemonOption.TLS) || isOn(DaemonOption.TLS_VERIFY))) {
+      return new NamedFiles(
+          setting.values(),
+          setting.values().isEmpty()
+              ? "runs an engine that is given no "
+                  + option.flag()
+                  + " file: nothing to judge, in our reading"
+              : "",
+          setting.citations(),
+          gap);
+    }
+    String path = TLS_DEFAULTS.getOrDefault(option, "");
+    boolean there =
+        files
+            .at(path)
+            .toOptional()
+            .filter(file -> file.presence() == HostFile.Presence.PRESENT)
+            .isPresent();
+    return there
+        ? new NamedFiles(List.of(path), "", setting.citations(), gap)
+        : NamedFiles.unknown(
+            "the engine uses TLS, nothing names its "
+                + option.flag()
+                + ", and it is not at "
+                + path,
+            setting.citations());
+  }
+
+  private boolean isOn(DaemonOption option) {
+    return ofDaemon(running -> running.setting(option))
+        .toOptional()
+        .filter(Setting::isOn)
+        .isPresent();
+  }
+
+  private <T> Fact<T> ofDaemon(Function<RunningDaemon, Fact<T>> read) {
+    return daemon.match(
+        known -> read.apply(known.value()), absent -> Fact.absent(absent.why(), absent.citation()));
+  }
+
+  /** The usual socket, and every other one that the engine listens on. */
+  private NamedFiles engineSocket() {
+    List<String> paths = new ArrayList<>(List.of(ENGINE_SOCKET));
+    sockets.sockets().stream().filter(path -> !isAbsent(path)).forEach(path -> add(paths, path));
+    return sockets
+        .addresses()
+        .match(
+            known -> new NamedFiles(paths, "", known.citations(), null),
+            absent -> new NamedFiles(paths, "", absent.citations(), absent.why()));
+  }
+
+  private boolean isAbsent(String path) {
+    return files
+        .at(path)
+        .toOptional()
+        .filter(file -> file.presence() == HostFile.Presence.ABSENT)
+        .isPresent();
+  }
+
+  /** The usual socket, the one dockerd is told to use, and those of the containerds that run. */
+  private NamedFiles containerdSocket() {
+    List<String> paths = new ArrayList<>(List.of(CONTAINERD_SOCKET));
+    @Nullable String gap = processes.match(known -> null, Fact.Absent::why);
+    for (EngineProcess process : processes.toOptional().orElse(List.of())) {
+      if (process.isEngine()) {
+        values(process, "containerd").forEach(value -> addSocket(paths, value));
+      } else if (process.name().matches("(docker-)?containerd(-current)?")) {
+        String problem = containerd(process, paths);
+        gap = gap == null ? problem : gap;
+      }
+    }
+    daemon
+        .toOptional()
+        .flatMap(running -> running.file().toOptional())
+        .flatMap(file -> file.keys().toOptional().flatMap(keys -> keys))
+        .flatMap(keys -> keys.text("containerd").toOptional())
+        .ifPresent(path -> addSocket(paths, path));
+    return new NamedFiles(paths, "", processes.citations(), gap);
+  }
+
+  /** Adds the socket of a containerd; says why it is not known, or null. */
+  private @Nullable String containerd(EngineProcess process, List<String> paths) {
+    List<String> given = new ArrayList<>(values(process, "address"));
+    given.addAll(following(process, "-a"));
+    given.addAll(values(process, "listen"));
+    given.forEach(address -> addSocket(paths, address));
+    if (!given.isEmpty()) {
+      return null;
+    }
+    List<String> named = new ArrayList<>(values(process, "config"));
+    named.addAll(following(process, "-c"));
+    String file = named.isEmpty() ? CONTAINERD_FILE : named.get(named.size() - 1);
+    // The engine writes this file for a containerd of its own, which listens beside it.
+    if (file.endsWith("/containerd/containerd.toml")) {
+      add(paths, UnixPath.parent(file) + "/containerd.sock");
+      return null;
+    }
+    if (isAbsent(file)) {
+      return null;
+    }
+    return Text.read(source.capture("files" + file), NamedFilesReader::address)
+        .match(
+            address -> {
+              addSocket(paths, address.value());
+              return null;
+            },
+            Fact.Absent::why);
+  }
+
+  private static List<String> values(EngineProcess process, String option) {
+    return CommandLine.values(process.options(), option).stream().map(Given::value).toList();
+  }
+
+  /** The argument after a short option of containerd. */
+  private static List<String> following(EngineProcess process, String option) {
+    List<Argument> arguments = process.arguments();
+    return IntStream.range(1, arguments.size())
+        .filter(i -> arguments.get(i - 1).text().equals(option))
+        .mapToObj(i -> arguments.get(i).text())
+        .toList();
+  }
+
+  /** {@code address} of the section {@code grpc}; empty where it is the default. */
+  private static Fact<String> address(Text config) {
+    String section = "";
+    for (int i = 0; i < config.rows().size(); i++) {
+      Matcher header = SECTION.matcher(config.rows().get(i));
+      Matcher address = ADDRESS.matcher(config.rows().get(i));
+      if (header.matches()) {
+        section = header.group(1);
+      } else if (section.equals("grpc") && address.matches()) {
+        return Fact.known(address.group(1), config.cite(i));
+      }
+    }
+    return Fact.known("", config.cite(0));
+  }
+
+  private void addSocket(List<String> paths, String address) {
+    String path = address.startsWith("unix://") ? address.substring("unix://".length()) : address;
+    if (path.startsWith("/")) {
+      add(paths, path);
+    }
+  }
+
+  /** Adds a path, unless it is shown to be one that is there already. */
+  private void add(List<String> paths, String given) {
+    String path = UnixPath.clean(given);
+    if (paths.stream().noneMatch(other -> files.same(path, other))) {
+      paths.add(path);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package plimsoll.check.host;
+
+import static plimsoll.check.CheckHarness.check;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import plimsoll.check.CheckHarness;
+
+class DockerGroupMembersTest {
+  private static CheckHarness group(String row, String accounts) {
+    return check("docker-group-members")
+        .given("host/docker-group", row)
+        .given("host/accounts", accounts);
+  }
+
+  @Test
+  void passesAGroupWithoutMembers() {
+    group("docker:x:998:\n", "root:0:0\n")
+        .gives(
+            "PASS host at host/docker-group:1 and host/accounts:1: has no account in the group"
+                + " docker");
+  }
+
+  @Test
+  void leavesMembersToAPersonWhereTheSiteTrustsNobodyYet() {
+    group("docker:x:998:zoe,ci\n", "root:0:0\nbuild:1001:998\nalice:0:100\n")
+        .gives(
+            "MANUAL host at host/docker-group:1 and host/accounts:2: has these accounts in the group"
+                + " docker, and so root on the host: judge whether all are trusted: 'build', 'ci',"
+                + " 'zoe'");
+  }
+
+  @Test
+  void passesTrustedMembersAndFailsOthers() {
+    group("docker:x:998:ci\n", "root:0:0\n")
+        .with("trusted-docker-users", List.of("ci", "ops"))
+        .gives(
+            "PASS host at host/docker-group:1 and host/accounts:1: has only trusted accounts in the"
+                + " group docker: 'ci'");
+    group("docker:x:998:ci\n", "root:0:0\nbuild:1001:998\n")
+        .with("trusted-docker-users", List.of("ci"))
+        .gives(
+            "FAIL host at host/docker-group:1 and host/accounts:2: has accounts in the group docker"
+                + " that the site does not trust: 'build'");
+  }
+
+  @Test
+  void isUnknownWhereMembersMayBeMissing() {
+    group("docker:x:998:", "root:0:0\n")
+        .gives(
+            "UNKNOWN host at host/docker-group:1: can't be judged: captures/host/docker-group:1 ends"
+                + " within a row: it is cut off");
+    group("docker:x:998:\n", "root:0:0\nbuild:10")
+        .gives(
+            "UNKNOWN host at host/accounts:2 and host/docker-group:1: can't be judged:"
+                + " captures/host/accounts:2 ends within a row: it is cut off");
+    group("getent: no\n", "root:0:0\n")
+        .gives(
+            "UNKNOWN host at host/docker-group:1: can't be judged: captures/host/docker-group:1 is no"
+                + " row of the group docker");
+    check("docker-group-members")
+        .gives("UNKNOWN host: can't be judged: host/docker-group was not captured");
+  }
+
+  @Test
+  void failsForAnUntrustedMemberEvenWhereTheAccountsAreNotKnown() {
+    check("docker-group-members")
+        .given("host/docker-group", "docker:x:998:eve\n")
+        .with("trusted-docker-users", List.of("ci"))
+        .gives(
+            "FAIL host at host/docker-group:1: has accounts in the group docker that the site does"
+                + " not trust: 'eve'");
+  }
+}
