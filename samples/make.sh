@@ -3,7 +3,7 @@
 # real Docker Engine; the collector runs inside it, and its bundle is unpacked beside this file. README.md says what is
 # needed and what is in the samples.
 #
-# usage: make.sh [--cache DIR] [--mirror URL] [--output DIR] [careless] [hardened]
+# usage: make.sh [--cache DIR] [--mirror URL] [--output DIR] [careless] [hardened] [swarm] [tls-tcp]
 # shellcheck source-path=SCRIPTDIR
 
 set -eu
@@ -32,8 +32,8 @@ while [ $# -gt 0 ]; do
     --cache) cache=${2:?--cache needs a folder} && shift 2 ;;
     --mirror) mirror=${2:?--mirror needs an address} && shift 2 ;;
     --output) output=${2:?--output needs a folder} && shift 2 ;;
-    careless | hardened) wanted="$wanted $1" && shift ;;
-    *) die "unknown argument $1; usage: make.sh [--cache DIR] [--mirror URL] [--output DIR] [careless] [hardened]" ;;
+    careless | hardened | swarm | tls-tcp) wanted="$wanted $1" && shift ;;
+    *) die "unknown argument $1; usage: make.sh [--cache DIR] [--mirror URL] [--output DIR] [careless] [hardened] [swarm] [tls-tcp]" ;;
   esac
 done
 
@@ -44,7 +44,7 @@ grep -q ' - cgroup ' /proc/self/mountinfo || die 'needs cgroup version 1: boot w
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/samples-XXXXXX")
 cache=${cache:-$work/cache}
-init='' auditd='' relay=''
+hosts='' host='' root='' init='' auditd='' relay=''
 cgroups=$(awk '{ for (i = 7; i < NF; i++) if ($i == "-") break; if ($(i + 1) ~ /^cgroup2?$/) print $5 }' /proc/self/mountinfo)
 
 # shellcheck source=make/audit.sh
@@ -55,8 +55,9 @@ clean_up() {
   [ "$cleaned_up" = no ] || return 0
   cleaned_up=yes
   set +e
-  stop_host
-  ! mountpoint -q "$work/root" || umount -R "$work/root"
+  stop_audit
+  stop_hosts
+  ! mountpoint -q "$work/switch" || umount "$work/switch"
   rm -rf --one-file-system "$work"
 }
 trap clean_up EXIT
@@ -82,25 +83,51 @@ make_disk() {
   rmdir "$3/lost+found"
 }
 
-# start_host SAMPLE HOSTNAME ADDRESS: sets $init to the process id of the host's init.
+# make_switch: what the hosts are plugged into. It is in a network namespace of its own, which ends with its mount.
+make_switch() {
+  : >"$work/switch"
+  unshare --net="$work/switch" sh -c 'ip link add switch type bridge && ip link set switch up'
+}
+
+# start_host SAMPLE HOSTNAME ADDRESS [DATA-ROOT]: makes it the host that the functions below are about. With DATA-ROOT, that
+# directory is a file system of its own.
 start_host() {
-  sample=$1 hostname=$2 address=$3
-  make_disk "$hostname" 2048 "$work/root"
-  cp -a "$cache/root/." "$work/root"
-  [ "$sample" != hardened ] || make_disk docker-data 1024 "$work/root/var/lib/docker"
-  [ "$sample" != careless ] || may_raise_limits || install -m 755 "$samples/make/runc.sh" "$work/root/usr/local/sbin/runc"
-  mkdir -p "$work/root/opt/plimsoll"
-  cp -R "$collector/." "$work/root/opt/plimsoll"
-  chroot "$work/root" /bin/sh -s prepare "$hostname" "$address" <"$samples/make/$sample.sh"
+  sample=$1 hostname=$2 address=$3 data_root=${4-}
+  hosts="$hosts $hostname" host=$hostname root=$work/$hostname/root init=''
+  mkdir "$work/$host"
+  make_disk "$host" 2048 "$root"
+  cp -a "$cache/root/." "$root"
+  [ -z "$data_root" ] || make_disk docker-data 1024 "$root$data_root"
+  [ "$sample" != careless ] || may_raise_limits || install -m 755 "$samples/make/runc.sh" "$root/usr/local/sbin/runc"
+  mkdir -p "$root/opt/plimsoll"
+  cp -R "$collector/." "$root/opt/plimsoll"
+  steps "$sample" | chroot "$root" /bin/sh -s prepare "$hostname" "$address"
 
   make_cgroups
-  in_cgroups unshare --uts --ipc --net --cgroup sh "$samples/make/boot.sh" "$work/root" "$hostname" "$address" $$ \
-    </dev/null >"$work/boot.log" 2>&1 &
+  in_cgroups unshare --uts --ipc --net --cgroup sh "$samples/make/boot.sh" "$root" "$hostname" "$address" "$work/switch" \
+    </dev/null >"$work/$host/boot.log" 2>&1 &
   await 10 'the host to boot' host_is_up
   await 60 'the engine to answer' inside docker version
 }
 
+# use_host HOSTNAME: makes a started one the host that the functions below are about.
+use_host() {
+  host=$1 root=$work/$1/root
+  host_is_up
+}
+
+# steps SAMPLE: the script that a host is set up with.
+steps() { cat "$samples/make/common.sh" "$samples/make/$1.sh"; }
+
+# step SAMPLE FUNCTION ARGUMENT...: does a part of it inside the host.
+step() {
+  sample=$1
+  shift
+  steps "$sample" | inside sh -s "$@"
+}
+
 host_is_up() {
+  init=''
   for process in $(processes); do
     [ "$(cat "/proc/$process/comm")" != init ] || init=$process
   done
@@ -117,20 +144,25 @@ await() {
   until "$@" >/dev/null 2>&1; do
     tries=$((tries - 1))
     if [ "$tries" = 0 ]; then
-      tail -n 20 "$work/boot.log" "$work/root/var/log/docker.log" >&2
+      tail -n 20 "$work/$host/boot.log" "$root/var/log/docker.log" >&2
       die "waited in vain for $what"
     fi
     sleep 1
   done
 }
 
-# All processes of the host end with its init.
-stop_host() {
-  stop_audit
-  for process in $(processes); do kill -s KILL "$process" 2>/dev/null || true; done
+# All processes of a host end with its init.
+stop_hosts() {
+  for host in $hosts; do
+    for process in $(processes); do kill -s KILL "$process" 2>/dev/null || true; done
+  done
   wait
-  init=''
   remove_cgroups
+  for host in $hosts; do
+    ! mountpoint -q "$work/$host/root" || umount -R "$work/$host/root"
+    rm -rf --one-file-system "${work:?}/$host"
+  done
+  hosts=''
 }
 
 # inside COMMAND...: runs a command as root of the host, with nothing of this machine's environment.
@@ -139,28 +171,31 @@ inside() {
     env -i HOME=/root USER=root SHELL=/bin/sh PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin "$@"
 }
 
-# ---- control groups: one below the top of each hierarchy, which the host then sees as the top
+# ---- control groups: one for each host in each hierarchy, which the host then sees as the top
 
 # The host's processes, but for those of its containers.
 processes() {
   for hierarchy in $cgroups; do
-    cat "$hierarchy/plimsoll-samples/cgroup.procs" 2>/dev/null || true
+    cat "$hierarchy/plimsoll-samples/$host/cgroup.procs" 2>/dev/null || true
     return
   done
 }
 
 make_cgroups() {
   for hierarchy in $cgroups; do
-    mkdir "$hierarchy/plimsoll-samples"
+    mkdir -p "$hierarchy/plimsoll-samples/$host"
     for setting in cpuset.mems cpuset.cpus; do
-      [ ! -e "$hierarchy/$setting" ] || cat "$hierarchy/$setting" >"$hierarchy/plimsoll-samples/$setting"
+      [ -e "$hierarchy/$setting" ] || continue
+      cat "$hierarchy/$setting" >"$hierarchy/plimsoll-samples/$setting"
+      cat "$hierarchy/$setting" >"$hierarchy/plimsoll-samples/$host/$setting"
     done
   done
 }
 
 in_cgroups() {
   # shellcheck disable=SC2016 # for the shell that joins them
-  sh -c 'for hierarchy in $1; do echo $$ >"$hierarchy/plimsoll-samples/cgroup.procs" || exit; done; shift; exec "$@"' sh "$cgroups" "$@"
+  sh -c 'for hierarchy in $1; do echo $$ >"$hierarchy/plimsoll-samples/$2/cgroup.procs" || exit; done; shift 2; exec "$@"' \
+    sh "$cgroups" "$host" "$@"
 }
 
 remove_cgroups() {
@@ -174,6 +209,7 @@ remove_cgroups() {
 
 # ---- capture
 
+# capture SAMPLE: has the collector look at the host.
 capture() {
   inside sh /opt/plimsoll/collect.sh --output /root
   rm -rf "$work/bundle"
@@ -187,23 +223,51 @@ capture() {
   printf 'make.sh: wrote %s\n' "$output/$1/bundle"
 }
 
-make_sample() {
-  start_host "$@"
-  [ "$1" != hardened ] || start_audit
-  inside sh -s populate <"$samples/make/$1.sh"
-  if [ "$1" = hardened ]; then
-    load_audit_rules
-    inside sh -s operate <"$samples/make/$1.sh"
-  fi
-  capture "$1"
-  stop_host
-  umount -R "$work/root"
+make_careless() {
+  start_host careless web-01 192.0.2.10
+  step careless populate
+  capture careless
+}
+
+make_hardened() {
+  start_host hardened vault-01 192.0.2.20 /var/lib/docker
+  start_audit
+  step hardened populate
+  load_audit_rules
+  step hardened operate
+  capture hardened
+}
+
+# The tokens that let a host join a swarm are handed on, and printed nowhere.
+make_swarm() {
+  start_host swarm manager-01 192.0.2.30
+  step swarm populate
+  step swarm found
+  token=$(inside docker swarm join-token --quiet worker)
+  start_host swarm worker-01 192.0.2.31
+  step swarm populate
+  # shellcheck disable=SC2016 # for the shell inside
+  echo "$token" | inside sh -c 'read -r token && docker swarm join --token "$token" 192.0.2.30:2377' >/dev/null
+  use_host manager-01
+  step swarm deploy
+  capture swarm-manager
+  use_host worker-01
+  capture swarm-worker
+}
+
+make_tls_tcp() {
+  start_host tls-tcp gate-01 192.0.2.40 /srv/docker
+  start_audit
+  step tls-tcp populate
+  load_audit_rules
+  step tls-tcp edit
+  capture tls-tcp
 }
 
 make_base_system
-for sample in ${wanted:-careless hardened}; do
-  case $sample in
-    careless) make_sample careless web-01 192.0.2.10 ;;
-    hardened) make_sample hardened vault-01 192.0.2.20 ;;
-  esac
+make_switch
+for sample in ${wanted:-careless hardened swarm tls-tcp}; do
+  "make_$(echo "$sample" | tr - _)"
+  stop_audit
+  stop_hosts
 done

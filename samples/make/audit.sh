@@ -1,4 +1,4 @@
-# audit.sh: real auditing of the hardened host, for make.sh.
+# audit.sh: real auditing of a host, for make.sh.
 #
 # The kernel takes audit requests only from processes of the first PID namespace, which the host is not in. So auditd and
 # auditctl run in that one, with the root directory of the host: paths in rules and the log are the host's. Inside the host,
@@ -13,7 +13,7 @@ start_audit() {
   real_auditctl -s >"$work/audit-status"
   if ! grep -qx 'enabled 0' "$work/audit-status" || ! grep -qx 'pid 0' "$work/audit-status" ||
     [ "$(real_auditctl -l)" != 'No rules' ]; then
-    die 'auditing is in use on this machine: stop auditd, auditctl -e 0 and auditctl -D, or make only the sample careless'
+    die 'auditing is in use on this machine: stop auditd, auditctl -e 0 and auditctl -D, or make only the samples careless and swarm'
   fi
   nsenter -t "$init" -m -r /usr/sbin/auditd -n >"$work/auditd.log" 2>&1 </dev/null &
   auditd=$!

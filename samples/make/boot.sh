@@ -1,5 +1,5 @@
 # boot.sh: becomes the init of a host of its own. Started by make.sh in new UTS, IPC, network and cgroup namespaces:
-#   boot.sh ROOT HOSTNAME ADDRESS PID-OF-MAKE-SH
+#   boot.sh ROOT HOSTNAME ADDRESS SWITCH
 # shellcheck shell=sh
 
 set -eu
@@ -8,10 +8,10 @@ set -eu
 if [ "${5-}" != init ]; then
   echo "$2" >/proc/sys/kernel/hostname
   ip link set lo up
-  # The other end of the wire lies outside, so that the host has one interface, as it would.
-  ip link add eth0 type veth peer name plimsoll0
-  ip link set plimsoll0 netns "$4"
-  nsenter -t "$4" -n ip link set plimsoll0 up
+  # The other end of the wire lies outside, in the switch, so that the host has one interface, as it would.
+  ip link add eth0 type veth peer name "$2"
+  ip link set "$2" netns "$4"
+  nsenter --net="$4" ip link set "$2" master switch up
   ip link set eth0 up
   ip address add "$3/24" dev eth0
   exec unshare --mount --pid --fork --kill-child sh "$0" "$@" init

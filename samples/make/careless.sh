@@ -1,20 +1,11 @@
 # careless.sh: the host web-01. Run by make.sh inside it: "prepare HOSTNAME ADDRESS" before it boots, "populate" afterwards.
 # shellcheck shell=sh
 
-set -eu
-
 prepare() {
   dpkg --purge auditd >/dev/null
-  echo "$1" >/etc/hostname
-  printf '127.0.0.1 localhost\n%s %s.example %s\n' "$2" "$1" "$1" >/etc/hosts
-  echo 'nameserver 192.0.2.53' >/etc/resolv.conf
-  printf 'LABEL=%s / ext4 relatime 0 1\n' "$1" >/etc/fstab
-  od -An -N16 -tx1 /dev/urandom | tr -d ' ' >/etc/machine-id
-  ln -s /bin/busybox /sbin/init
-  cat >/etc/inittab <<'END'
-::respawn:/bin/sh -c 'PATH=/usr/local/sbin:/usr/local/bin:$PATH; . /etc/default/docker; exec /usr/sbin/dockerd $DOCKER_OPTS >>/var/log/docker.log 2>&1'
-END
-
+  name_host "$1" "$2"
+  # shellcheck disable=SC2016 # for init's shell
+  run_engine '. /etc/default/docker; exec /usr/sbin/dockerd $DOCKER_OPTS'
   useradd --groups docker deploy
   mkdir -p /etc/docker
   echo '{"insecure-registries": ["registry.example:5000"], "log-level": "debug"}' >/etc/docker/daemon.json

@@ -2,16 +2,10 @@
 # "operate" once the audit rules are loaded.
 # shellcheck shell=sh
 
-set -eu
-
 prepare() {
-  echo "$1" >/etc/hostname
-  printf '127.0.0.1 localhost\n%s %s.example %s\n' "$2" "$1" "$1" >/etc/hosts
-  echo 'nameserver 192.0.2.53' >/etc/resolv.conf
-  printf 'LABEL=%s / ext4 relatime 0 1\nLABEL=docker-data /var/lib/docker ext4 relatime 0 2\n' "$1" >/etc/fstab
-  od -An -N16 -tx1 /dev/urandom | tr -d ' ' >/etc/machine-id
-  ln -s /bin/busybox /sbin/init
-  echo "::respawn:/bin/sh -c 'PATH=/usr/local/sbin:/usr/local/bin:\$PATH; exec /usr/sbin/dockerd >>/var/log/docker.log 2>&1'" >/etc/inittab
+  name_host "$1" "$2"
+  echo 'LABEL=docker-data /var/lib/docker ext4 relatime 0 2' >>/etc/fstab
+  run_engine 'exec /usr/sbin/dockerd'
 
   mkdir -p /etc/docker
   cat >/etc/docker/daemon.json <<'END'
@@ -34,40 +28,6 @@ END
   install_auditctl_relay
 }
 
-# See make/audit.sh.
-install_auditctl_relay() {
-  dpkg-divert --quiet --rename --divert /usr/sbin/auditctl.distrib --add /usr/sbin/auditctl
-  cat >/usr/sbin/auditctl <<'END'
-#!/bin/sh
-# The kernel lets no process of this PID namespace ask for audit rules or status: the one who made this host asks instead.
-printf '%s\n' "$*" >/run/auditctl.request
-exec cat /run/auditctl.answer
-END
-  chmod 755 /usr/sbin/auditctl
-}
-
-make_layer() {
-  mkdir -p /root/layer/bin /root/layer/etc /root/layer/tmp /root/layer/srv /root/layer/data
-  cp /bin/busybox /root/layer/bin
-  for applet in sh sleep httpd true test wget; do ln -s busybox "/root/layer/bin/$applet"; done
-  printf 'root:x:0:0:root:/:/bin/sh\napp:x:10001:10001:app:/:/bin/sh\n' >/root/layer/etc/passwd
-  echo vault >/root/layer/srv/index.html
-  chown 10001:10001 /root/layer/data
-  chmod 1777 /root/layer/tmp
-}
-
-# import_image NAME INSTRUCTION...: an image of one layer. Few images keep the audit log small: the engine opens files of each,
-# below /var/lib/docker, at every look.
-import_image() {
-  image=$1
-  shift
-  for instruction; do
-    shift
-    set -- "$@" --change "$instruction"
-  done
-  tar -c -C /root/layer . | docker import "$@" - "$image"
-}
-
 # run NAME NETWORK ARGUMENT...: a container with all that is demanded of each.
 run() {
   name=$1 network=$2
@@ -77,7 +37,11 @@ run() {
 }
 
 populate() {
-  make_layer
+  # Few images keep the audit log small: the engine opens files of each, below /var/lib/docker, at every look.
+  make_layer /root/layer sh sleep httpd true test wget
+  mkdir /root/layer/data
+  chown 10001:10001 /root/layer/data
+  echo vault >/root/layer/srv/index.html
   import_image registry.example/portal:1.4 'EXPOSE 8443' 'USER 10001:10001' 'CMD ["httpd", "-f", "-p", "8443", "-h", "/srv"]' \
     'HEALTHCHECK --interval=30s CMD ["wget", "-q", "-O", "/dev/null", "http://127.0.0.1:8443/index.html"]'
   import_image registry.example/ledger:3.1 'VOLUME /data' 'USER 10001:10001' 'CMD ["sleep", "inf"]' \

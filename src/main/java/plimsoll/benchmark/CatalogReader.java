@@ -206,7 +206,7 @@ final class CatalogReader {
         texts(need(mappings, "stig")),
         texts(need(mappings, "relatedStig")),
         texts(need(mappings, "nist80053")),
-        text(mappings, "nist80053Source"),
+        stringOrNull(need(mappings, "nist80053Source")),
         cisControls,
         editions);
   }

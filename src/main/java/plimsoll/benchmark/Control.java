@@ -52,7 +52,7 @@ public record Control(
    * @param relatedStig DISA rules with the same concern and other evidence or threshold
    * @param nist80053 NIST SP 800-53 revision 4 controls
    * @param nist80053Source who says so: {@code disa-stig-v2r2}, or a community profile whose
-   *     references are indicative only
+   *     references are indicative only; null where nobody names any
    * @param cisControls safeguards by version of the CIS Controls ({@code v7}), in that order
    * @param editions number in other editions by their id, in the order of editions; an edition that
    *     has no such demand is not there
@@ -61,7 +61,7 @@ public record Control(
       List<String> stig,
       List<String> relatedStig,
       List<String> nist80053,
-      String nist80053Source,
+      @Nullable String nist80053Source,
       Map<String, List<String>> cisControls,
       Map<String, String> editions) {
     public Mappings {

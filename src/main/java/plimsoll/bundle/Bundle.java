@@ -138,6 +138,15 @@ public final class Bundle implements EvidenceSource {
     return path == null ? Capture.notCaptured(id) : unlisted(id, path);
   }
 
+  @Override
+  public @Nullable String collectedBy() {
+    if (manifest == null || manifest.user() == null) {
+      return null;
+    }
+    String sudo = manifest.invokedBy() == null ? "" : ", through sudo by " + manifest.invokedBy();
+    return manifest.user() + sudo;
+  }
+
   private Capture listed(Manifest.Entry entry) {
     return new Capture(
         entry.id(),

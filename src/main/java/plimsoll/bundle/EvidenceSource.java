@@ -3,6 +3,7 @@ package plimsoll.bundle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /** Evidence of one host, wherever it was read from: hands out captures by id. */
 public interface EvidenceSource {
@@ -11,6 +12,11 @@ public interface EvidenceSource {
 
   /** The capture of an id; one that says that it was not captured where there is none. */
   Capture capture(String id);
+
+  /** Who ran the captures, as a sentence names them: {@code root}; null where nothing says. */
+  default @Nullable String collectedBy() {
+    return null;
+  }
 
   /**
    * The chunks of a capture that takes many objects: {@code docker/containers}, {@code

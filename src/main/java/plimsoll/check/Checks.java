@@ -9,12 +9,19 @@ import plimsoll.check.container.ContainerChecks;
 import plimsoll.check.daemon.DaemonChecks;
 import plimsoll.check.files.FilesChecks;
 import plimsoll.check.host.HostChecks;
+import plimsoll.check.image.ImageChecks;
 
 /** All checks. */
 public final class Checks {
   /** Every check by id, in the order of ids. */
   public static final Map<String, Check> ALL =
-      byId(Stream.of(ContainerChecks.ALL, DaemonChecks.ALL, FilesChecks.ALL, HostChecks.ALL));
+      byId(
+          Stream.of(
+              ContainerChecks.ALL,
+              DaemonChecks.ALL,
+              FilesChecks.ALL,
+              HostChecks.ALL,
+              ImageChecks.ALL));
 
   private Checks() {}
 

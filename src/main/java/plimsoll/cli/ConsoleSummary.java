@@ -123,12 +123,9 @@ final class ConsoleSummary {
     for (Provenance.Capture capture : assessment.evidence().captures()) {
       String controls =
           assessment.benchmarks().stream()
-              .flatMap(b -> b.controls().stream())
-              .filter(
-                  c -> c.status() == Status.UNKNOWN && c.captures().contains(base(capture.id())))
-              .map(c -> c.control().id())
-              .distinct()
-              .collect(Collectors.joining(", "));
+              .map(benchmark -> unknownFor(base(capture.id()), benchmark, assessment))
+              .filter(numbers -> !numbers.isEmpty())
+              .collect(Collectors.joining("; "));
       if (capture.problem() != null && !controls.isEmpty()) {
         rows.add("  " + capture.problem() + " (needed by " + controls + ")");
       }
@@ -138,6 +135,19 @@ final class ConsoleSummary {
       row("Missing evidence");
       rows.forEach(this::row);
     }
+  }
+
+  /** Numbers of the controls; with their benchmark where there are several. */
+  private static String unknownFor(
+      String capture, BenchmarkResult benchmark, Assessment assessment) {
+    String numbers =
+        benchmark.controls().stream()
+            .filter(c -> c.status() == Status.UNKNOWN && c.captures().contains(capture))
+            .map(c -> c.control().id())
+            .collect(Collectors.joining(", "));
+    return numbers.isEmpty() || assessment.benchmarks().size() == 1
+        ? numbers
+        : benchmark.benchmark().id() + " " + numbers;
   }
 
   /** {@code docker/containers} of its second chunk, {@code docker/containers.2}. */

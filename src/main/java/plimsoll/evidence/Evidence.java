@@ -23,6 +23,11 @@ import plimsoll.source.Shown;
  *     audit key {@code docker}, by time
  * @param selinuxMode what {@code getenforce} says, in lower case
  * @param daemonConfiguration what the running daemon is set to
+ * @param contentTrust whether clients verify signatures
+ * @param containerPackages packages in running containers, by container id
+ * @param setuidFiles setuid and setgid files in layers of images, as paths in the image, by image
+ *     id
+ * @param imageSigners who signed an image, by its reference
  * @param hostFiles files of the host that were looked at
  * @param namedFiles files that a unit or the engine's configuration names, by what names them:
  *     {@code docker.service}, {@code docker.socket}, {@code containerd.service}, {@code tlscacert},
@@ -48,6 +53,10 @@ public record Evidence(
     Population<Execution> executions,
     Fact<String> selinuxMode,
     DaemonConfiguration daemonConfiguration,
+    ContentTrust contentTrust,
+    Fact<Map<String, Fact<List<String>>>> containerPackages,
+    Fact<Map<String, Fact<List<String>>>> setuidFiles,
+    Fact<Map<String, Fact<List<String>>>> imageSigners,
     HostFiles hostFiles,
     Map<String, NamedFiles> namedFiles,
     Fact<List<MountPoint>> mounts,

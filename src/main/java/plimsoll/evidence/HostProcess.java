@@ -12,6 +12,11 @@ import java.util.List;
  *     where the process has none
  * @param containerIds containers its cgroup lies in, outermost first, 64 hexadecimal digits each;
  *     empty where it lies in none
+ * @param effectiveUid user id that the kernel checks, as the host counts users
  */
 public record HostProcess(
-    long pid, Fact<String> name, Fact<String> arguments, Fact<List<String>> containerIds) {}
+    long pid,
+    Fact<String> name,
+    Fact<String> arguments,
+    Fact<List<String>> containerIds,
+    Fact<Long> effectiveUid) {}

@@ -11,10 +11,25 @@ import java.util.List;
  * @param digests registry digests ({@code name@sha256:...}), sorted; empty where it was never
  *     pushed or pulled
  * @param created when it was built, as the engine prints it
+ * @param parent id of the image it was built on; empty where the engine knows of none
+ * @param ageDays whole days from its build to the capture; negative where its build lies later
+ * @param user {@code Config.User}; empty means root
+ * @param healthTest command of its health check, inherited ones too; empty where there is none,
+ *     {@code NONE} alone where an inherited one is switched off
+ * @param environment names of its environment variables, each cited without its value
+ * @param history steps of its build, the oldest first
+ * @param historyWhole whether the history accounts for all of its layers
  */
 public record Image(
     Subject subject,
     Citation citation,
     Fact<List<String>> tags,
     Fact<List<String>> digests,
-    Fact<String> created) {}
+    Fact<String> created,
+    Fact<String> parent,
+    Fact<Long> ageDays,
+    Fact<String> user,
+    Fact<List<String>> healthTest,
+    Fact<List<String>> environment,
+    Fact<List<BuildStep>> history,
+    Fact<Boolean> historyWhole) {}

@@ -183,7 +183,7 @@ class CatalogTest {
     assertEquals(texts(fact.get("stigIds")), mappings.stig(), control.id());
     assertEquals(texts(fact.get("relatedStigIds")), mappings.relatedStig(), control.id());
     assertEquals(texts(fact.get("nist80053")), mappings.nist80053(), control.id());
-    assertEquals(text(fact, "nist80053Source"), mappings.nist80053Source(), control.id());
+    assertEquals(fact.get("nist80053Source").text(), mappings.nist80053Source(), control.id());
     Map<String, List<String>> cisControls = new LinkedHashMap<>();
     fact.get("cisControls").entries().forEach((key, value) -> cisControls.put(key, texts(value)));
     assertEquals(cisControls, mappings.cisControls(), control.id());

@@ -92,6 +92,29 @@ class MainTest {
   }
 
   @Test
+  void analyzeNamesTheBenchmarkOfANumberWhereThereAreSeveral() throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>(HOST);
+    files.remove("captures/docker/ps");
+    Path lacking = write("lacking.tar.gz", Archives.reseal(files));
+    Path to = folder.resolve("out");
+    run(
+        "analyze",
+        lacking.toString(),
+        "-o",
+        to.toString(),
+        "-b",
+        "cis-docker-1.13.0",
+        "-b",
+        "cis-docker-1.7.0");
+    assertTrue(
+        out.toString().matches("(?s).*\\(needed by cis-docker-1\\.13\\.0 [0-9., ]+.*"),
+        out.toString());
+    assertTrue(
+        Files.readString(to.resolve("lacking").resolve("report.html"))
+            .contains(">cis-docker-1.7.0 5.5</a>"));
+  }
+
+  @Test
   void analyzeExitsWith1WhereAGateIsReached() {
     String to = folder.resolve("out").toString();
     assertEquals(1, run("analyze", bundle.toString(), "-o", to, "--fail-on", "fail,UNKNOWN"));

@@ -27,6 +27,7 @@ public final class ContainerChecks {
           new ContainerMemoryLimit(),
           new ContainerMountPropagation(),
           new ContainerNoNewPrivileges(),
+          new ContainerPackages(),
           new ContainerPidsLimit(),
           new ContainerPrivileged(),
           new ContainerPrivilegedPorts(),
@@ -36,7 +37,8 @@ public final class ContainerChecks {
           new ContainerSelinux(),
           new ContainerSensitiveMounts(),
           new ContainerSshServer(),
-          new ContainerUlimits());
+          new ContainerUlimits(),
+          new ContainerUser());
 
   private ContainerChecks() {}
 }

@@ -33,7 +33,7 @@ final class ContainerSshServer implements Check {
       Set.of("sshd", "sshd-session", "sshd-auth", "dropbear");
 
   /** Runtimes whose containers are processes of the host; others hide them in a machine. */
-  private static final Set<String> SHARING_RUNTIMES =
+  static final Set<String> SHARING_RUNTIMES =
       Set.of(
           "",
           "runc",

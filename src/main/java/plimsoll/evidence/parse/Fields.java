@@ -95,6 +95,14 @@ final class Fields {
     return field(key, Json::text, "a string");
   }
 
+  /** A string; {@code null} and a key the engine does not know mean that nothing is set. */
+  Fact<String> textOrUnset(String key) {
+    if (missing == null && !has(key)) {
+      return Fact.known("", citation());
+    }
+    return field(key, value -> value.isNull() ? "" : value.text(), "a string");
+  }
+
   /** A boolean. */
   Fact<Boolean> bool(String key) {
     return field(key, Json::bool, "a boolean");

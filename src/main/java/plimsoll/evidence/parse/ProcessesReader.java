@@ -14,11 +14,12 @@ import plimsoll.evidence.Fact;
 import plimsoll.evidence.HostProcess;
 
 /**
- * Joins the process table with the name and the cgroup that the kernel gives each process. A
- * process that any of the three shows is there.
+ * Joins the process table with the name, the user and the cgroup that the kernel gives each
+ * process. A process that any of the three captures shows is there.
  *
  * <pre>
  * /proc/123/status:Name:  sshd
+ * /proc/123/status:Uid:   0  0  0  0
  * /proc/123/cgroup:0::/system.slice/docker-1f0c….scope
  * /proc/123/cgroup:9:pids:/docker/1f0c…
  * /proc/123/cgroup:0::/kubepods/burstable/pod7a…/1f0c…
@@ -27,6 +28,8 @@ import plimsoll.evidence.HostProcess;
 final class ProcessesReader {
   private static final Pattern OF_PROCESS =
       Pattern.compile("/proc/(\\d{1,9})/(?:status|cgroup):(.*)");
+  private static final Pattern USER_IDS =
+      Pattern.compile("Uid:\\s*\\d{1,10}\\s+(\\d{1,10})\\s+\\d{1,10}\\s+\\d{1,10}\\s*");
   private static final Pattern CONTAINER_ID =
       Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
 
@@ -40,6 +43,8 @@ final class ProcessesReader {
         Text.read(source.capture("process/cgroups"), ProcessesReader::containers);
     Fact<Map<Long, Fact<String>>> names =
         Text.read(source.capture("process/ids"), ProcessesReader::names);
+    Fact<Map<Long, Fact<Long>>> users =
+        Text.read(source.capture("process/ids"), ProcessesReader::users);
     for (Fact<?> fact : List.of(arguments, containers, names)) {
       if (fact instanceof Fact.Absent<?> absent) {
         return Fact.absent(absent.why(), absent.citation());
@@ -56,7 +61,8 @@ final class ProcessesReader {
               pid,
               of(pid, names, "process/ids"),
               of(pid, arguments, "process/table"),
-              of(pid, containers, "process/cgroups")));
+              of(pid, containers, "process/cgroups"),
+              of(pid, users, "process/ids")));
     }
     return arguments.map(map -> List.copyOf(processes));
   }
@@ -81,6 +87,23 @@ final class ProcessesReader {
       }
     }
     return Fact.known(names, text.cite(0));
+  }
+
+  /** The second of four: real, effective, saved, file system. */
+  private static Fact<Map<Long, Fact<Long>>> users(Text text) {
+    Map<Long, Fact<Long>> users = new TreeMap<>();
+    for (int i = 0; i < text.rows().size(); i++) {
+      Matcher row = OF_PROCESS.matcher(text.rows().get(i));
+      if (row.matches() && row.group(2).startsWith("Uid:")) {
+        Matcher ids = USER_IDS.matcher(row.group(2));
+        users.put(
+            Long.valueOf(row.group(1)),
+            ids.matches()
+                ? Fact.known(Long.valueOf(ids.group(1)), text.cite(i))
+                : text.unreadable(i, "does not hold four user ids"));
+      }
+    }
+    return Fact.known(users, text.cite(0));
   }
 
   /** A process has a row for each hierarchy of cgroups; any of them may name its container. */

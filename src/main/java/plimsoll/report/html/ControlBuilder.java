@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
@@ -192,8 +193,10 @@ final class ControlBuilder {
     return rows;
   }
 
-  private static String nistName(String source) {
-    return source.startsWith("disa-") ? "NIST SP 800-53" : "NIST SP 800-53, indicative";
+  private static String nistName(@Nullable String source) {
+    return source != null && source.startsWith("disa-")
+        ? "NIST SP 800-53"
+        : "NIST SP 800-53, indicative";
   }
 
   private static void add(List<Fact> rows, String name, List<String> values) {

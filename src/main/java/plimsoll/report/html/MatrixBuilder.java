@@ -20,16 +20,18 @@ import plimsoll.report.html.Page.MatrixRow;
 
 /** Containers by the controls that observed any; those with most findings first. */
 final class MatrixBuilder {
+  private final Assessment assessment;
   private final Subjects subjects;
   private final Map<Subject, Map<Integer, Status>> cells = new TreeMap<>();
   private final List<Link> columns = new ArrayList<>();
 
-  private MatrixBuilder(Subjects subjects) {
+  private MatrixBuilder(Assessment assessment, Subjects subjects) {
+    this.assessment = assessment;
     this.subjects = subjects;
   }
 
   static @Nullable Matrix of(Assessment assessment, Subjects subjects) {
-    MatrixBuilder builder = new MatrixBuilder(subjects);
+    MatrixBuilder builder = new MatrixBuilder(assessment, subjects);
     for (BenchmarkResult benchmark : assessment.benchmarks()) {
       benchmark.controls().forEach(result -> builder.add(benchmark, result));
     }
@@ -45,7 +47,7 @@ final class MatrixBuilder {
       return;
     }
     int column = columns.size();
-    columns.add(PageBuilder.link(benchmark.benchmark(), result.control()));
+    columns.add(PageBuilder.link(assessment, benchmark.benchmark(), result.control()));
     for (Observation observation : ofContainers) {
       // A control may look at a container more than once; the worst shows.
       cells

@@ -78,8 +78,13 @@ public record Page(
   /** A status with the number of controls that have it, and how many of those are CAT I. */
   public record Count(Mark mark, int number, int catOne) {}
 
-  /** A link to a control. */
-  public record Link(String anchor, String id, String title) {}
+  /**
+   * A link to a control.
+   *
+   * @param benchmark id of its benchmark where the page has several, since a number means another
+   *     control in each; else empty
+   */
+  public record Link(String anchor, String benchmark, String id, String title) {}
 
   /** A value to filter by. */
   public record Choice(String value, String label) {}

@@ -48,9 +48,12 @@ final class PageBuilder {
     return Texts.token(benchmark.id()) + "/" + Texts.token(control.id());
   }
 
-  static Link link(Benchmark benchmark, Control control) {
+  static Link link(Assessment assessment, Benchmark benchmark, Control control) {
     return new Link(
-        anchor(benchmark, control), Texts.name(control.id()), Texts.line(control.title()));
+        anchor(benchmark, control),
+        assessment.benchmarks().size() > 1 ? Texts.name(benchmark.id()) : "",
+        Texts.name(control.id()),
+        Texts.line(control.title()));
   }
 
   static String profileToken(Benchmark benchmark, String profile) {
@@ -189,7 +192,7 @@ final class PageBuilder {
         if (result.status() != Status.UNKNOWN || result.fault() != null) {
           continue;
         }
-        Link link = link(benchmark.benchmark(), result.control());
+        Link link = link(assessment, benchmark.benchmark(), result.control());
         for (CaptureRow source : evidence.failedFor(result)) {
           captures.put(source.id(), source);
           controls.computeIfAbsent(source.id(), i -> new ArrayList<>()).add(link);

@@ -1,0 +1,5 @@
+/** Checks that judge images and how they were built. */
+@NullMarked
+package plimsoll.check.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package plimsoll.evidence.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import plimsoll.evidence.BuildStep;
+import plimsoll.evidence.Citation;
+
+/**
+ * Reads one row of {@code docker history}: the instruction as the classic builder, BuildKit and
+ * buildah write it down.
+ *
+ * <pre>
+ * /bin/sh -c #(nop) ADD file:5d2c… in /
+ * /bin/sh -c apt-get update
+ * |1 VERSION=1.2 /bin/sh -c make
+ * ADD rootfs.tar.xz / # buildkit
+ * RUN |1 VERSION=1.2 /bin/sh -c make # buildkit
+ * </pre>
+ */
+final class BuildStepParser {
+  private static final Set<String> INSTRUCTIONS =
+      Set.of(
+          "ADD",
+          "ARG",
+          "CMD",
+          "COPY",
+          "ENTRYPOINT",
+          "ENV",
+          "EXPOSE",
+          "HEALTHCHECK",
+          "LABEL",
+          "MAINTAINER",
+          "ONBUILD",
+          "RUN",
+          "SHELL",
+          "STOPSIGNAL",
+          "USER",
+          "VOLUME",
+          "WORKDIR");
+
+  private static final String SHELL =
+      "(?:[^\\s=]*sh(?:\\s+(?:[-+][\\w-]+|pipefail))*?\\s+-\\w*c|cmd /S /C)\\s+";
+  private static final Pattern BY_SHELL = Pattern.compile("^" + SHELL);
+  private static final Pattern AFTER_ARGUMENTS = Pattern.compile("(?:^|\\s)" + SHELL);
+  private static final Pattern NO_COMMAND = Pattern.compile("^\\S[^#\\n]*#\\(nop\\)\\s*");
+  private static final Pattern ARGUMENTS = Pattern.compile("^(?:RUN )?\\|\\d+\\s");
+  private static final Pattern BUILDKIT = Pattern.compile("\\s*# buildkit\\s*$");
+  private static final Pattern NAME = Pattern.compile("(?:^|\\s)([A-Za-z_][A-Za-z0-9_.-]*)=");
+
+  /** Width to which the client shortens this column, give or take what old ones count otherwise. */
+  private static final int SHORTENED_FROM = 40;
+
+  private static final int SHORTENED_TO = 48;
+
+  private BuildStepParser() {}
+
+  static BuildStep parse(String createdBy, String created, Citation citation) {
+    boolean cut = isCut(createdBy);
+    String row = BUILDKIT.matcher(createdBy).replaceFirst("").strip();
+    Matcher arguments = ARGUMENTS.matcher(row);
+    if (arguments.find()) {
+      return withArguments(row.substring(arguments.end()), created, cut, citation);
+    }
+    Matcher noCommand = NO_COMMAND.matcher(row);
+    String rest = noCommand.find() ? row.substring(noCommand.end()) : row;
+    String[] words = rest.split("\\s+", 2);
+    String word = words[0].toUpperCase(Locale.ROOT);
+    if (INSTRUCTIONS.contains(word) && word.equals(words[0])) {
+      String text = words.length > 1 ? words[1].strip() : "";
+      return word.equals("RUN")
+          ? new BuildStep(word, withoutShell(text), List.of(), created, cut, citation)
+          : new BuildStep(word, text, variables(word, text), created, cut, citation);
+    }
+    boolean command = BY_SHELL.matcher(row).find() && rest.equals(row);
+    return new BuildStep(
+        command ? "RUN" : "", withoutShell(rest), List.of(), created, cut, citation);
+  }
+
+  private static BuildStep withArguments(
+      String rest, String created, boolean cut, Citation citation) {
+    Matcher shell = AFTER_ARGUMENTS.matcher(rest);
+    boolean found = shell.find();
+    String arguments = found ? rest.substring(0, shell.start()) : rest;
+    String command = found ? rest.substring(shell.end()) : rest;
+    return new BuildStep("RUN", command, names(arguments), created, cut, citation);
+  }
+
+  private static String withoutShell(String command) {
+    return BY_SHELL.matcher(command).replaceFirst("");
+  }
+
+  /** {@code ENV A=1 B=2}, and the old form {@code ENV A 1}; {@code ARG A} and {@code ARG A=1}. */
+  private static List<String> variables(String instruction, String text) {
+    if (!instruction.equals("ENV") && !instruction.equals("ARG")) {
+      return List.of();
+    }
+    String first = text.split("[\\s=]", 2)[0];
+    List<String> names = new ArrayList<>(names(text));
+    if (!first.isEmpty() && !names.contains(first)) {
+      names.add(0, first);
+    }
+    return names;
+  }
+
+  private static List<String> names(String assignments) {
+    return NAME.matcher(assignments).results().map(match -> match.group(1)).toList();
+  }
+
+  private static boolean isCut(String createdBy) {
+    int length = createdBy.codePointCount(0, createdBy.length());
+    return (createdBy.endsWith("…") || createdBy.endsWith("..."))
+        && length >= SHORTENED_FROM
+        && length <= SHORTENED_TO;
+  }
+}

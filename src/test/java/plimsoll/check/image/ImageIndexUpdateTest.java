@@ -1,0 +1,170 @@
+package plimsoll.check.image;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import plimsoll.assessment.Observation;
+import plimsoll.check.CheckHarness;
+
+class ImageIndexUpdateTest {
+  private static final String CHECK = "image-index-update";
+
+  private static Observation judge(String step) {
+    return new ImageHost().image("a", "web:1", "", step).check(CHECK).judge().get(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/bin/sh -c apt-get update",
+        "/bin/sh -c apt-get -qq -o Acquire::Retries=3 update",
+        "RUN /bin/sh -c apt-get update # buildkit",
+        "RUN |1 VERSION=1 /bin/sh -c apk update # buildkit",
+        "|2 A=1 B=c d /bin/sh -c set -eux; apt update && rm -rf /tmp/x",
+        "RUN /bin/bash -o pipefail -c apt-get update # buildkit",
+        "RUN apt-get update # buildkit",
+        "RUN /bin/sh -c DEBIAN_FRONTEND=noninteractive sudo -E /usr/bin/apt-get update # buildkit",
+        "/bin/sh -c dnf makecache && pip install x",
+        "/bin/sh -c zypper --non-interactive refresh",
+        "/bin/sh -c bash -c 'apt-get update'",
+        "/bin/sh -c if true; then apt-get update; fi",
+        "RUN /bin/sh -c set -e\napt-get update\n # buildkit",
+        "/bin/sh -c #(nop)  ONBUILD RUN apt-get update",
+      })
+  void failsForAnUpdateAloneInWhateverSpelling(String step) {
+    Observation observation = judge(step);
+    assertEquals("FAIL", observation.status().name(), observation.message());
+    assertEquals("/Layer/CreatedBy", observation.citations().get(0).at());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/bin/sh -c apt-get update && apt-get install -y --no-install-recommends curl",
+        "/bin/sh -c apt-get update;     DEBIAN_FRONTEND=x apt-get -y install curl",
+        "/bin/sh -c apt-get update && xargs apt-get install <list",
+        "/bin/sh -c apk --update add curl",
+        "/bin/sh -c apk update && apk add curl",
+        "RUN /bin/sh -c yum -y install httpd # buildkit",
+        "/bin/sh -c update-ca-certificates",
+        "/bin/sh -c cp apt/update /srv/update.sh && git submodule update",
+        "/bin/sh -c #(nop)  LABEL note=apt-get update",
+        "COPY update /usr/bin/apt-update # buildkit",
+        "/bin/sh -c apt-get update-something",
+        "/bin/sh -c apt-get upgrade -y",
+      })
+  void passesWhereNoStepIsAnUpdateAlone(String step) {
+    Observation observation = judge(step);
+    assertEquals("PASS", observation.status().name(), observation.message());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/bin/sh -c yum -y update",
+        "/bin/sh -c apt-get update && apt-get -y upgrade",
+        "/bin/sh -c su -c \"apt-get update\"",
+        "/bin/sh -c runner apt-get update",
+        "/bin/sh -c # apt-get update",
+      })
+  void leavesToAPersonWhatIsOpenToReading(String step) {
+    Observation observation = judge(step);
+    assertEquals("MANUAL", observation.status().name(), observation.message());
+  }
+
+  @Test
+  void saysWhichStepsComeFromABaseImageOfTheHost() {
+    String base = "/bin/sh -c #(nop) ADD file:5d in / ";
+    new ImageHost()
+        .image("a", "base:1", "", base, "/bin/sh -c apt-get update")
+        .image("b", "web:1", "", base, "/bin/sh -c apt-get update", "/bin/sh -c apk update")
+        .check(CHECK)
+        .gives(
+            "FAIL base:1 at docker/history#/Layer/CreatedBy: was built with an index update alone"
+                + " in a step: 'RUN apt-get update'",
+            "FAIL web:1 at docker/history#/Layer/CreatedBy and docker/history#/Layer/CreatedBy: was"
+                + " built with an index update alone in a step: 'RUN apt-get update' (from"
+                + " 'base:1'), 'RUN apk update'");
+  }
+
+  @Test
+  void asksAPersonWhereTheHistoryDoesNotSayHowALayerWasMade() {
+    new ImageHost()
+        .image("a", "imported:1", "", "")
+        .image("b", "committed:1", "", "/bin/sh -c #(nop) ADD file:5d in / ", "bash")
+        .check(CHECK)
+        .gives(
+            "MANUAL committed:1 at docker/history#/Layer/CreatedBy: has a layer of which its"
+                + " history does not say how it was made ('bash'); read its Dockerfile",
+            "MANUAL imported:1 at docker/history#/Layer/CreatedBy: has a layer of which its history"
+                + " does not say how it was made (imported or squashed); read its Dockerfile");
+  }
+
+  @Test
+  void asksAPersonWhereStepsAreMissing() {
+    CheckHarness harness = new ImageHost().image("a", "web:1", "").check(CHECK);
+    harness
+        .given(
+            "docker/images",
+            "[{\"Id\": \"%s\", \"RepoTags\": [\"web:1\"], \"Size\": 9, \"Config\": {}, \"RootFS\": {\"Layers\": [\"x\", \"y\"]}}]"
+                .replace("%s", ImageHost.id("a")))
+        .given(
+            "docker/history",
+            "{\"Image\": \"%s\", \"Layer\": {\"CreatedBy\": \"COPY a b\", \"Size\": \"4\"}}\n"
+                .replace("%s", ImageHost.id("a")))
+        .gives(
+            "MANUAL web:1 at docker/history# and docker/images#/0/RootFS/Layers: has a history that"
+                + " does not account for all of its layers; read its Dockerfile");
+  }
+
+  @Test
+  void isUnknownWithoutHistoryOrWithAShortenedOne() {
+    CheckHarness.check(CHECK)
+        .given(
+            "docker/image-list", "REPOSITORY   IMAGE ID\nweb          " + ImageHost.id("a") + "\n")
+        .given("docker/images", "[{\"Id\": \"%s\"}]".replace("%s", ImageHost.id("a")))
+        .gives(
+            "UNKNOWN " + ImageHost.id("a") + ": can't be judged: docker/history was not captured");
+    new ImageHost()
+        .image("a", "web:1", "", "RUN /bin/sh -c set -eux && echo hello worl…")
+        .check(CHECK)
+        .gives(
+            "UNKNOWN web:1 at docker/history#/Layer/CreatedBy: can't be judged: the step 'RUN set"
+                + " -eux && echo hello worl…' was shortened; capture with --no-trunc");
+  }
+
+  @Test
+  void isUnknownWhereImagesWereListedAndNotInspectedAndNotApplicableWithoutImages() {
+    CheckHarness.check(CHECK)
+        .given(
+            "docker/image-list", "REPOSITORY   IMAGE ID\nweb          " + ImageHost.id("a") + "\n")
+        .given("docker/images", "[]")
+        .gives(
+            "UNKNOWN web at docker/image-list:2: can't be judged: it was listed and not inspected");
+    CheckHarness.check(CHECK)
+        .given("docker/image-list", "REPOSITORY   IMAGE ID\n")
+        .given("docker/images", "[]")
+        .gives("NOT_APPLICABLE host at docker/image-list:1: has no image");
+  }
+
+  @Test
+  void judgesTheStepsOfABuildWithTheImageTheyLedTo() {
+    new ImageHost()
+        .image("a", "", "", "COPY a b")
+        .image("b", "web:1", "'Parent': '" + ImageHost.id("a") + "'", "COPY a b", "COPY c d")
+        .check(CHECK)
+        .gives(
+            "PASS web:1 at docker/history# and docker/images#/1/Size: was built without an index"
+                + " update alone in a step");
+    new ImageHost()
+        .image("a", "", "", "COPY a b")
+        .check(CHECK)
+        .gives(
+            "PASS "
+                + ImageHost.id("a")
+                + " at docker/history# and docker/images#/0/Size: was built without an index update"
+                + " alone in a step");
+  }
+}
