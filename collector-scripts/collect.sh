@@ -145,6 +145,7 @@ captures() {
   copy no   1.0.0 text    'ranges of user remapping' '/etc/subuid'
   copy no   1.0.0 text    'ranges of user remapping' '/etc/subgid'
   copy_found part 1.0.0 text 'age of the swarm root certificate (public)' 'swarm-root-ca.crt of the data root' swarm_root_ca
+  copy_found yes  1.0.0 json 'data path address of the swarm node' 'docker-state.json of the data root' swarm_state
 
   # After the captures above: their output names more paths.
   capture host/stat                 part   1.0.0 text    'modes and owners of all files that controls name' -- via host_stat "stat -c '%F|%a|%u|%g|%U|%G|%d|%i|%s' PATH, stat -L, readlink -f (binaries, units, configuration, sockets, data root, TLS files)"

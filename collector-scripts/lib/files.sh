@@ -52,6 +52,7 @@ environment_files() {
 }
 
 swarm_root_ca() { printf '%s/swarm/certificates/swarm-root-ca.crt\n' "$(data_root)"; }
+swarm_state() { printf '%s/swarm/docker-state.json\n' "$(data_root)"; }
 
 # The configuration files of the engine that are there.
 config_files() {

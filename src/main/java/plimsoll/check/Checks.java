@@ -10,6 +10,8 @@ import plimsoll.check.daemon.DaemonChecks;
 import plimsoll.check.files.FilesChecks;
 import plimsoll.check.host.HostChecks;
 import plimsoll.check.image.ImageChecks;
+import plimsoll.check.operations.OperationsChecks;
+import plimsoll.check.swarm.SwarmChecks;
 
 /** All checks. */
 public final class Checks {
@@ -21,7 +23,9 @@ public final class Checks {
               DaemonChecks.ALL,
               FilesChecks.ALL,
               HostChecks.ALL,
-              ImageChecks.ALL));
+              ImageChecks.ALL,
+              OperationsChecks.ALL,
+              SwarmChecks.ALL));
 
   private Checks() {}
 

@@ -18,6 +18,8 @@ public record Parameter(String name, Type type, boolean site, boolean required, 
     INTEGER,
     /** A {@code String}. */
     TEXT,
+    /** A {@code String} of days, hours, minutes and seconds: {@code 90d}, {@code 1h30m}. */
+    DURATION,
     /** A {@code List<String>}. */
     TEXTS,
     /**

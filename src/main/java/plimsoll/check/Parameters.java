@@ -1,17 +1,23 @@
 package plimsoll.check;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import plimsoll.evidence.Container;
 
 /** The values one check is given for one control, validated against what it declares. */
 public final class Parameters {
+  private static final Pattern DURATION =
+      Pattern.compile(
+          "(?=.)(?:([0-9]{1,9})d)?(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?");
+
   private final Map<String, Object> values;
 
   private Parameters(Map<String, Object> values) {
@@ -71,6 +77,26 @@ public final class Parameters {
     return Optional.ofNullable((String) values.get(parameter.name()));
   }
 
+  /** Value of a duration, where given. */
+  public Optional<Duration> duration(Parameter parameter) {
+    return text(parameter)
+        .map(
+            text -> {
+              Matcher parts = DURATION.matcher(text);
+              if (!parts.matches()) {
+                throw new IllegalStateException("of() has let " + text + " pass");
+              }
+              return Duration.ofDays(part(parts, 1))
+                  .plusHours(part(parts, 2))
+                  .plusMinutes(part(parts, 3))
+                  .plusSeconds(part(parts, 4));
+            });
+  }
+
+  private static long part(Matcher parts, int group) {
+    return parts.group(group) == null ? 0 : Long.parseLong(parts.group(group));
+  }
+
   /** Value of a list of texts, where given. */
   @SuppressWarnings("unchecked") // of() has checked every element.
   public Optional<List<String>> texts(Parameter parameter) {
@@ -114,6 +140,7 @@ public final class Parameters {
       case BOOLEAN -> value instanceof Boolean;
       case INTEGER -> value instanceof Long;
       case TEXT -> value instanceof String;
+      case DURATION -> value instanceof String text && DURATION.matcher(text).matches();
       case TEXTS -> isTexts(value);
       case TEXTS_BY_PATTERN ->
           value instanceof Map<?, ?> map

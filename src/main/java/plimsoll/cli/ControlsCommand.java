@@ -178,6 +178,9 @@ final class ControlsCommand implements Callable<Integer> {
       row(out, "Evidence", String.join(", ", check.captures()));
       for (Parameter parameter : check.parameters()) {
         Object value = control.parameters().get(parameter.name());
+        if (value == null && !parameter.site()) {
+          continue;
+        }
         row(
             out,
             "Parameter",

@@ -14,8 +14,8 @@ import java.util.List;
  * @param seccompProfile profile of containers that name none: {@code default}, {@code builtin},
  *     {@code unconfined} or a path
  * @param containers number of containers the engine counts, running or not
- * @param swarmState {@code inactive}, {@code pending}, {@code active}, {@code error} or {@code
- *     locked}
+ * @param running how many of them run; a paused one does not count here
+ * @param stopped how many of them do not run
  */
 public record Daemon(
     Fact<String> version,
@@ -25,4 +25,5 @@ public record Daemon(
     Fact<List<String>> securityOptions,
     Fact<String> seccompProfile,
     Fact<Long> containers,
-    Fact<String> swarmState) {}
+    Fact<Long> running,
+    Fact<Long> stopped) {}

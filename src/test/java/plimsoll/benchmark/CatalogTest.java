@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -40,6 +41,27 @@ class CatalogTest {
 
   static List<String> ids() {
     return Benchmarks.IDS;
+  }
+
+  @Test
+  void holdEveryRecommendation() {
+    assertEquals(List.of(13, 24, 20, 11, 31, 5), counts(OLD));
+    assertEquals(List.of(20, 18, 24, 12, 32, 2, 9), counts(NEW));
+    for (String id : Benchmarks.IDS) {
+      assertEquals(Benchmarks.load(id).recommendations(), byId(id).size(), id);
+    }
+  }
+
+  @Test
+  void scoringAndProfilesAreThePublishedOnes() {
+    assertEquals(81, byId(OLD).values().stream().filter(Control::scored).count());
+    assertEquals(
+        Map.of("level-1-docker", 75, "level-1-linux-host", 15, "level-2-docker", 14),
+        profileSizes(OLD));
+    assertEquals(23, byId(NEW).values().stream().filter(Control::scored).count());
+    assertEquals(
+        Map.of("level-1-docker", 77, "level-2-docker", 31, "level-1-docker-swarm", 9),
+        profileSizes(NEW));
   }
 
   @ParameterizedTest
@@ -176,6 +198,27 @@ class CatalogTest {
       }
     }
     assertEquals(Map.of(), controls);
+  }
+
+  /** Number of controls of each section. */
+  private static List<Integer> counts(String id) {
+    Benchmark benchmark = Benchmarks.load(id);
+    return benchmark.sections().stream()
+        .map(
+            section ->
+                (int)
+                    benchmark.controls().stream()
+                        .filter(c -> c.section().equals(section.id()))
+                        .count())
+        .toList();
+  }
+
+  private static Map<String, Integer> profileSizes(String id) {
+    Benchmark benchmark = Benchmarks.load(id);
+    return benchmark.profiles().stream()
+        .collect(
+            Collectors.toMap(
+                Benchmark.Titled::id, p -> benchmark.controlsOf(Set.of(p.id())).size()));
   }
 
   private static void assertMappings(Json fact, Control control) {

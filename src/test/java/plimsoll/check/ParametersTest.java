@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,10 @@ class ParametersTest {
       Parameter.ofBenchmark("bound", Parameter.Type.INTEGER, "a bound");
   private static final Parameter PORTS =
       Parameter.ofSite("ports", Parameter.Type.TEXTS_BY_PATTERN, "approved ports");
+  private static final Parameter LIFE =
+      Parameter.ofSite("life", Parameter.Type.DURATION, "longest life");
+  private static final Parameter NEEDED =
+      Parameter.ofSite("needed", Parameter.Type.BOOLEAN, "whether it is needed");
 
   private static final Check CHECK =
       new Check() {
@@ -30,7 +35,7 @@ class ParametersTest {
 
         @Override
         public List<Parameter> parameters() {
-          return List.of(BOUND, PORTS);
+          return List.of(BOUND, PORTS, LIFE, NEEDED);
         }
 
         @Override
@@ -61,6 +66,30 @@ class ParametersTest {
   void demandsWhatTheBenchmarkDecidesAndNotWhatTheSiteDoes() {
     assertRefused("some-check: parameter bound is not given", Map.of());
     assertEquals(Optional.of(1L), Parameters.of(CHECK, Map.of("bound", 1L)).integer(BOUND));
+  }
+
+  @Test
+  void readsDurationsAndRefusesOtherTexts() {
+    assertEquals(Optional.of(Duration.ofDays(90)), life("90d"));
+    assertEquals(Optional.of(Duration.ofDays(90)), life("2160h0m0s"));
+    assertEquals(Optional.of(Duration.ofSeconds(86_400 + 7_200 + 180 + 4)), life("1d2h3m4s"));
+    assertEquals(Optional.empty(), Parameters.of(CHECK, Map.of("bound", 1L)).duration(LIFE));
+    for (String text : List.of("", "90", "d", "1m1h", "90 d", "-1d")) {
+      assertRefused(
+          "some-check: parameter life is not of type DURATION", Map.of("bound", 1L, "life", text));
+    }
+  }
+
+  private static Optional<Duration> life(String text) {
+    return Parameters.of(CHECK, Map.of("bound", 1L, "life", text)).duration(LIFE);
+  }
+
+  @Test
+  void tellsABooleanOfTheSiteFromNone() {
+    Parameters none = Parameters.of(CHECK, Map.of("bound", 1L));
+    assertEquals(Optional.empty(), none.bool(NEEDED));
+    Parameters no = Parameters.of(CHECK, Map.of("bound", 1L, "needed", false));
+    assertEquals(Optional.of(false), no.bool(NEEDED));
   }
 
   @Test

@@ -77,6 +77,30 @@ public final class Assessments {
         List.of(new BenchmarkResult(result.benchmark(), judged, left)));
   }
 
+  /** The sample judged by two benchmarks that ask for the same. */
+  public static Assessment twice() {
+    Assessment once = sample();
+    BenchmarkResult result = once.benchmarks().get(0);
+    Benchmark first = result.benchmark();
+    Benchmark second =
+        new Benchmark(
+            "cis-docker-1.7.0",
+            "CIS Docker Benchmark v1.7.0",
+            first.publisher(),
+            null,
+            "This edition scores nothing.",
+            first.recommendations(),
+            first.profiles(),
+            first.sections(),
+            first.controls(),
+            first.sha256());
+    return new Assessment(
+        once.toolVersion(),
+        once.asOf(),
+        once.evidence(),
+        List.of(result, new BenchmarkResult(second, result.controls(), List.of())));
+  }
+
   /** The sample with that many containers. */
   public static Assessment ofContainers(int number) {
     List<String> names = new ArrayList<>();

@@ -5,6 +5,8 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import plimsoll.assessment.Observation;
 import plimsoll.check.Check;
 import plimsoll.check.Parameter;
@@ -36,6 +38,8 @@ final class ContainerUser implements Check {
           "effective-uid",
           Parameter.Type.BOOLEAN,
           "whether the user id of a running container's first process decides");
+
+  private static final Pattern REMAPPED_ROOT = Pattern.compile(".*/(\\d{1,10})\\.\\d{1,10}/?");
 
   @Override
   public List<Parameter> parameters() {
@@ -159,7 +163,10 @@ final class ContainerUser implements Check {
         : disguise(evidence, container, uid.toOptional().orElse(0L)).orElse(uid);
   }
 
-  /** Why the host's user id is not the container's; empty where it is. */
+  /**
+   * The container's user id, or why it can't be seen, where the host counts users otherwise; empty
+   * where both count alike.
+   */
   private static Optional<Fact<Long>> disguise(Evidence evidence, Container container, long uid) {
     Fact<String> runtime = container.isolation().runtime();
     if (runtime instanceof Fact.Absent<String> absent) {
@@ -183,16 +190,26 @@ final class ContainerUser implements Check {
     if (userns instanceof Fact.Absent<String> absent) {
       return Optional.of(Fact.absent(absent.why(), absent.citation()));
     }
-    boolean remapped =
-        inForce.contains("rootless")
-            || (inForce.contains("userns") && !userns.toOptional().orElse("").equals("host"));
-    return remapped
-        ? because(
-            "the daemon remaps users, so the host's user id "
-                + uid
-                + " does not show the container's",
-            options)
+    if (inForce.contains("rootless")) {
+      return because(
+          "the daemon is rootless, so the host's user id " + uid + " does not show the container's",
+          options);
+    }
+    return inForce.contains("userns") && !userns.toOptional().orElse("").equals("host")
+        ? Optional.of(mapped(evidence, uid))
         : Optional.empty();
+  }
+
+  /** With user remapping the daemon names its data root after the ids that stand for root. */
+  private static Fact<Long> mapped(Evidence evidence, long uid) {
+    Fact<String> root = evidence.daemon().rootDirectory();
+    Matcher ids = REMAPPED_ROOT.matcher(root.toOptional().orElse(""));
+    if (!ids.matches() || uid < Long.parseLong(ids.group(1))) {
+      return Fact.absent(
+          "the daemon remaps users, and its data root does not say from which user id on",
+          root.citations().isEmpty() ? null : root.citations().get(0));
+    }
+    return root.map(directory -> uid - Long.parseLong(ids.group(1)));
   }
 
   private static Optional<Fact<Long>> because(String why, Fact<?> fact) {

@@ -27,7 +27,7 @@ final class DaemonLiveRestore implements Check {
 
   @Override
   public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    Fact<String> swarm = evidence.daemon().swarmState();
+    Fact<String> swarm = evidence.swarm().localNodeState();
     boolean inSwarm = swarm.toOptional().filter("active"::equals).isPresent();
     return Settings.observe(
         Settings.judge(

@@ -6,6 +6,8 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
 import plimsoll.check.Check;
@@ -43,8 +45,17 @@ final class DaemonTls implements Check {
 
   @Override
   public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    Verdict verdict = Settings.judge(evidence, DaemonOption.HOSTS, hosts -> judge(hosts, evidence));
     return Settings.observe(
-        Settings.judge(evidence, DaemonOption.HOSTS, hosts -> judge(hosts, evidence)));
+        verdict.status() == Status.FAIL ? verdict.adding(drifts(evidence)) : verdict);
+  }
+
+  private static String drifts(Evidence evidence) {
+    return DEMANDED.stream()
+        .flatMap(
+            option ->
+                setting(evidence, option).stream().map(found -> Settings.drift(option, found)))
+        .collect(Collectors.joining());
   }
 
   private static Verdict judge(Setting hosts, Evidence evidence) {
@@ -74,7 +85,7 @@ final class DaemonTls implements Check {
   private static Verdict remote(String addresses, Evidence evidence) {
     List<String> missing = new ArrayList<>();
     List<Citation> citations = new ArrayList<>();
-    List<Fact.Absent<?>> unknown = new ArrayList<>();
+    List<Verdict> unknown = new ArrayList<>();
     for (DaemonOption option : DEMANDED) {
       Verdict verdict =
           Settings.judge(
@@ -89,14 +100,14 @@ final class DaemonTls implements Check {
       if (verdict.status() == Status.FAIL) {
         missing.add(option.flag());
       } else if (verdict.status() == Status.UNKNOWN) {
-        unknown.add(
-            new Fact.Absent<>(verdict.message().replaceFirst("^can't be judged: ", ""), null));
+        unknown.add(verdict);
       }
     }
     String listens = "listens on TCP at " + addresses;
     if (!missing.isEmpty()) {
       String alone =
-          missing.contains("tlsverify") && isOn(evidence, DaemonOption.TLS)
+          missing.contains("tlsverify")
+                  && setting(evidence, DaemonOption.TLS).filter(Setting::isOn).isPresent()
               ? "; --tls alone asks no client for a certificate"
               : "";
       String files =
@@ -108,16 +119,11 @@ final class DaemonTls implements Check {
     }
     return unknown.isEmpty()
         ? pass(listens + ", and asks every client for a certificate").citing(citations)
-        : Verdict.unknown(unknown.get(0)).citing(citations);
+        : unknown.get(0).citing(citations);
   }
 
-  private static boolean isOn(Evidence evidence, DaemonOption option) {
-    return evidence
-        .daemonConfiguration()
-        .setting(option)
-        .toOptional()
-        .filter(Setting::isOn)
-        .isPresent();
+  private static Optional<Setting> setting(Evidence evidence, DaemonOption option) {
+    return evidence.daemonConfiguration().setting(option).toOptional();
   }
 
   /** An address without a scheme is one of TCP. */

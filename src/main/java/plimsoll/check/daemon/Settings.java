@@ -97,12 +97,17 @@ final class Settings {
               words.append("; ").append(doubt.why());
               citations.addAll(doubt.citations());
             });
-    for (Setting.Drift drift : setting.drifts()) {
-      words.append("; drift: ").append(words(option, drift));
-      citations.addAll(drift.citations());
-    }
+    words.append(drift(option, setting));
+    setting.drifts().forEach(drift -> citations.addAll(drift.citations()));
     citations.addAll(verdict.citations());
     return new Verdict(verdict.status(), verdict.message() + words, List.of()).citing(citations);
+  }
+
+  /** What is said elsewhere of an option, as the end of a message; empty where it is the same. */
+  static String drift(DaemonOption option, Setting setting) {
+    return setting.drifts().stream()
+        .map(drift -> "; drift: " + words(option, drift))
+        .collect(Collectors.joining());
   }
 
   private static String words(DaemonOption option, Setting.Drift drift) {

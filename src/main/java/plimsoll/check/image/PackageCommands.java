@@ -126,7 +126,7 @@ record PackageCommands(List<Call> calls) {
         .forEach(
             found -> {
               String family = FAMILIES.getOrDefault(found.group(1), "");
-              if (calls.stream().noneMatch(call -> call.family().equals(family))) {
+              if (!has(calls, family, Action.UPDATE) && !has(calls, family, Action.INSTALL)) {
                 calls.add(new Call(family, Action.UPDATE, List.of(found.group()), false));
               }
             });
@@ -146,6 +146,10 @@ record PackageCommands(List<Call> calls) {
 
   /** Whether any call of a family does this. */
   boolean has(String family, Action action) {
+    return has(calls, family, action);
+  }
+
+  private static boolean has(List<Call> calls, String family, Action action) {
     return calls.stream().anyMatch(call -> call.family().equals(family) && call.action() == action);
   }
 

@@ -28,7 +28,8 @@ final class DaemonParser {
         flat(info, DaemonParser::features),
         flat(info, DaemonParser::seccompProfile),
         flat(info, i -> i.integer("Containers")),
-        flat(info, i -> i.object("Swarm").text("LocalNodeState")));
+        flat(info, i -> i.integer("ContainersRunning")),
+        flat(info, i -> i.integer("ContainersStopped")));
   }
 
   /** What {@code docker info} says of a Docker engine. */
@@ -41,6 +42,7 @@ final class DaemonParser {
     return securityOptions(info).map(list -> list.stream().map(DaemonParser::name).toList());
   }
 
+  /** What {@code docker info} answered; absent where no Docker engine did. */
   private static Fact<Fields> engine(Fact<Fields> info) {
     if (info instanceof Fact.Known<Fields> known) {
       if (known.value().has("ServerErrors") && !known.value().isNull("ServerErrors")) {

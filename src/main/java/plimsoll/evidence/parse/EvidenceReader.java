@@ -37,6 +37,13 @@ public final class EvidenceReader {
         ListsParser.read(source.capture("docker/container-packages"), ListsParser.PACKAGES),
         ListsParser.read(source.capture("docker/image-setuid"), ListsParser.SETUID_FILES),
         SignersReader.read(source, limits),
+        SwarmStateReader.read(source, limits),
+        ServicesReader.read(source, limits),
+        NodesReader.read(source, limits),
+        Text.read(source.capture("docker/secret-list"), SecretListParser::parse),
+        Text.read(source.capture("host/sockets"), ListeningSocketsParser::parse),
+        Text.read(source.capture("docker/stats"), ListingParser.STATS::parse)
+            .map(rows -> rows.stream().map(ListingParser.Row::subject).toList()),
         hostFiles,
         new NamedFilesReader(source, limits, hostFiles, engineSockets).read(),
         Text.read(source.capture("host/mountinfo"), MountinfoParser::mounts),

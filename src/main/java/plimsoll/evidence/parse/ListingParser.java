@@ -33,6 +33,18 @@ record ListingParser(Subject.Kind kind, String idColumn, String nameColumn, Stri
   static final ListingParser NETWORKS =
       new ListingParser(Subject.Kind.NETWORK, "NETWORK ID", "NAME", "[0-9a-z]{12,64}");
 
+  /** {@code docker service ls}. */
+  static final ListingParser SERVICES =
+      new ListingParser(Subject.Kind.SERVICE, "ID", "NAME", "[0-9a-z]{12,25}");
+
+  /** {@code docker node ls}; the star of the answering node follows its id. */
+  static final ListingParser NODES =
+      new ListingParser(Subject.Kind.NODE, "ID", "HOSTNAME", "[0-9a-z]{12,25}");
+
+  /** {@code docker stats --no-trunc}; old clients write {@code CONTAINER} and no name. */
+  static final ListingParser STATS =
+      new ListingParser(Subject.Kind.CONTAINER, "CONTAINER", "NAME", "[0-9a-f]{12,64}");
+
   /** One row: id (shortened where the listing was), and name where the row holds one. */
   record Row(Subject subject, Citation citation) {}
 

@@ -40,7 +40,9 @@ final class NetworksReader {
         new Network(
             new Subject(Subject.Kind.NETWORK, id.get(), name.get()),
             fields.citation(),
-            containers(fields)));
+            containers(fields),
+            fields.text("Driver"),
+            fields.textsByKey("Options")));
   }
 
   /** A key that an engine leaves out where nothing is attached. */

@@ -2,8 +2,10 @@ package plimsoll.report.html;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
@@ -23,9 +25,12 @@ final class Subjects {
 
   private static final class Tally {
     private String token = "";
-    private int findings;
-    private int catOne;
+    private final Set<Finding> findings = new HashSet<>();
+    private final Set<Finding> catOne = new HashSet<>();
   }
+
+  /** What a check found; one finding, however many benchmarks ask for it. */
+  private record Finding(String check, Observation observation) {}
 
   Subjects(Assessment assessment) {
     for (BenchmarkResult benchmark : assessment.benchmarks()) {
@@ -33,8 +38,11 @@ final class Subjects {
         for (Observation observation : result.observations()) {
           Tally tally = tallies.computeIfAbsent(observation.subject(), s -> new Tally());
           if (observation.status() == Status.FAIL) {
-            tally.findings++;
-            tally.catOne += "high".equals(result.control().severity()) ? 1 : 0;
+            Finding finding = new Finding(result.control().check(), observation);
+            tally.findings.add(finding);
+            if ("high".equals(result.control().severity())) {
+              tally.catOne.add(finding);
+            }
           }
         }
       }
@@ -51,9 +59,9 @@ final class Subjects {
     return of(subject).token;
   }
 
-  /** How many observations of a subject FAIL. */
+  /** How many observations of a subject FAIL; one that several benchmarks share counts once. */
   int findings(Subject subject) {
-    return of(subject).findings;
+    return of(subject).findings.size();
   }
 
   private Tally of(Subject subject) {
@@ -67,10 +75,10 @@ final class Subjects {
   /** Those with most CAT I findings, then most findings. */
   List<Ranked> worst() {
     return tallies.entrySet().stream()
-        .filter(e -> e.getValue().findings > 0)
+        .filter(e -> !e.getValue().findings.isEmpty())
         .sorted(
-            Comparator.<Map.Entry<Subject, Tally>>comparingInt(e -> -e.getValue().catOne)
-                .thenComparingInt(e -> -e.getValue().findings)
+            Comparator.<Map.Entry<Subject, Tally>>comparingInt(e -> -e.getValue().catOne.size())
+                .thenComparingInt(e -> -e.getValue().findings.size())
                 .thenComparing(Map.Entry::getKey))
         .limit(MAX_RANKED)
         .map(e -> ranked(e.getKey(), e.getValue()))
@@ -105,8 +113,8 @@ final class Subjects {
         tally.token,
         subject.kind().word(),
         Texts.name(subject.name()),
-        tally.findings,
-        tally.catOne);
+        tally.findings.size(),
+        tally.catOne.size());
   }
 
   private static String label(Subject subject) {

@@ -76,6 +76,22 @@ class ContainerUserTest {
         seen(true, uid, "").givenContainer("web", web(user)).judge().get(0).status().name());
   }
 
+  @ParameterizedTest
+  @CsvSource({"100000, FAIL", "100101, PASS", "0, FAIL"})
+  void countsUsersAsTheContainerDoesWhereTheDaemonRemapsThem(int uid, String status) {
+    assertEquals(
+        status,
+        seen(
+                true,
+                uid,
+                "\"name=userns\"], \"DockerRootDir\": \"/var/lib/docker/100000.100000\", \"X\": [")
+            .givenContainer("web", web("app"))
+            .judge()
+            .get(0)
+            .status()
+            .name());
+  }
+
   @Test
   void isUnknownWhereAUsersIdCanNotBeSeen() {
     check(false)
@@ -87,8 +103,13 @@ class ContainerUserTest {
     seen(true, 100101, "\"name=userns\"")
         .givenContainer("web", web("1000"))
         .gives(
-            "UNKNOWN web at docker/info#/SecurityOptions: can't be judged: the daemon remaps users,"
-                + " so the host's user id 100101 does not show the container's");
+            "UNKNOWN web at docker/info#: can't be judged: the daemon remaps users, and its data"
+                + " root does not say from which user id on");
+    seen(true, 1000, "\"name=rootless\"")
+        .givenContainer("web", web("1000"))
+        .gives(
+            "UNKNOWN web at docker/info#/SecurityOptions: can't be judged: the daemon is rootless,"
+                + " so the host's user id 1000 does not show the container's");
     check(false)
         .givenContainer("bare", "")
         .gives("UNKNOWN bare at /0: can't be judged: captures/docker/containers#/0 has no Config");

@@ -1,6 +1,7 @@
 package plimsoll.check.daemon;
 
 import static plimsoll.check.daemon.DaemonHarness.argv;
+import static plimsoll.check.daemon.DaemonHarness.changed;
 import static plimsoll.check.daemon.DaemonHarness.configured;
 import static plimsoll.check.daemon.DaemonHarness.nothing;
 import static plimsoll.check.daemon.DaemonHarness.running;
@@ -44,6 +45,13 @@ class DaemonTlsTest {
         .given("systemd/docker.socket", "Listen=[::]:2375 (Stream)\n")
         .gives(
             "FAIL dockerd at process/engine-argv:4 and host/stat:1 and process/engine-argv:1 and systemd/docker.socket:1: listens on TCP at '[::]:2375' without tlsverify, tlscacert, tlscert, tlskey (from its command line)");
+  }
+
+  @Test
+  void saysWhatTheFileOnDiskSetsOtherwise() {
+    changed("daemon-tls", "{'tlsverify': true}", 5_000, "-H", ":2376", "--tlsverify=false")
+        .gives(
+            "FAIL dockerd at process/engine-argv:4 and process/engine-argv:5 and files/etc/docker/daemon.json#/tlsverify and files/etc/docker/daemon.json# and process/engine-argv:1 and host/file-times:1: listens on TCP at ':2376' without tlsverify, tlscacert, tlscert, tlskey (from its command line); drift: its configuration file sets tlsverify to 'true'");
   }
 
   @Test

@@ -67,6 +67,8 @@ class ImageIndexUpdateTest {
         "/bin/sh -c apt-get update && apt-get -y upgrade",
         "/bin/sh -c su -c \"apt-get update\"",
         "/bin/sh -c runner apt-get update",
+        "/bin/sh -c apt-get clean && su -c \"apt-get update\"",
+        "/bin/sh -c timeout 60 apt-get update",
         "/bin/sh -c # apt-get update",
       })
   void leavesToAPersonWhatIsOpenToReading(String step) {

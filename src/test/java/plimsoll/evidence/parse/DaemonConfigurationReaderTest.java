@@ -116,8 +116,8 @@ class DaemonConfigurationReaderTest {
         "process/engine-argv shows 2 running daemons, and nothing shows which of them is the"
             + " host's",
         shown(DaemonOption.ICC));
-    captures.with(
-        "process/table", "PID PPID UID USER COMMAND\n8 1 0 root dockerd\n9 8 0 root dockerd\n");
+    captures.with("process/table", "PID COMMAND\n1 init\n8 dockerd\n9 dockerd\n");
+    captures.with("process/ids", "/proc/8/status:Name:\tdockerd\n/proc/9/status:Name:\tdockerd\n");
     captures.with(
         "process/cgroups",
         "/proc/8/cgroup:0::/system.slice/docker.service\n/proc/9/cgroup:0::/docker/"

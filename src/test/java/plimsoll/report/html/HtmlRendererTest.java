@@ -215,6 +215,25 @@ class HtmlRendererTest {
   }
 
   @Test
+  void countsAFindingOnceThatSeveralBenchmarksShare() throws IOException {
+    assertEquals(
+        parse(Assessments.sample()).select(".worst td").eachText(),
+        parse(Assessments.twice()).select(".worst td").eachText());
+  }
+
+  @Test
+  void namesTheBenchmarkOfANumberWhereThereAreSeveral() throws IOException {
+    Document page = parse(Assessments.twice());
+
+    assertTrue(
+        page.selectFirst(".missing li")
+            .text()
+            .contains("cis-docker-1.13.0 1.6, cis-docker-1.7.0 1.5"),
+        page.selectFirst(".missing li").text());
+    assertTrue(page.text().contains("This edition scores nothing."));
+  }
+
+  @Test
   void fillsEachBarExactly() throws IOException {
     for (Element bar : parse(Assessments.sample()).select("svg.bar")) {
       double width =

@@ -1,0 +1,92 @@
+package plimsoll.check.swarm;
+
+import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.notApplicable;
+import static plimsoll.check.Verdict.pass;
+
+import java.util.ArrayList;
+import java.util.List;
+import plimsoll.assessment.Observation;
+import plimsoll.check.Check;
+import plimsoll.check.Parameters;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.evidence.Network;
+import plimsoll.evidence.Population;
+import plimsoll.evidence.Subject;
+import plimsoll.source.Shown;
+
+/**
+ * Judges that overlay networks encrypt what they carry between nodes.
+ *
+ * <p>By the option {@code encrypted} of each network of the driver {@code overlay}: the key counts,
+ * whatever its value, as the engine reads it. {@code ingress} is such a network, and not encrypted
+ * unless it was made anew. NOT_APPLICABLE where the host has no overlay network.
+ *
+ * <p>Source: CIS Docker 1.13.0 §2.19; CIS Docker 1.7.0 §7.3.
+ */
+final class NetworkOverlayEncryption implements Check {
+  @Override
+  public List<String> captures() {
+    return List.of("docker/networks", "docker/network-list", "docker/info");
+  }
+
+  @Override
+  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+    Population<Network> networks = evidence.networks();
+    List<Observation> observations = new ArrayList<>();
+    for (Network network : networks.members()) {
+      if (network.driver() instanceof Fact.Absent<String> absent) {
+        observations.add(Verdict.unknown(absent).of(network.subject()));
+      } else if (network.driver().toOptional().orElse("").equals("overlay")) {
+        observations.add(judge(network).of(network.subject()));
+      }
+    }
+    for (Population.Missing missing : networks.missing()) {
+      observations.add(
+          Verdict.unknown(new Fact.Absent<>(missing.why(), missing.citation()))
+              .of(missing.subject()));
+    }
+    if (networks.listed() instanceof Fact.Absent<Integer> absent) {
+      observations.add(Verdict.unknown(absent).of(Subject.HOST));
+    } else if (observations.isEmpty()) {
+      observations.add(
+          notApplicable("has no overlay network" + worker(evidence), networks.listed())
+              .of(Subject.HOST));
+    }
+    return observations;
+  }
+
+  private static Verdict judge(Network network) {
+    return network
+        .options()
+        .match(
+            options -> {
+              String value = options.value().get("encrypted");
+              if (value == null) {
+                return fail("does not encrypt what it carries" + ingress(network), options);
+              }
+              return pass(
+                  "encrypts what it carries"
+                      + (value.matches("|true")
+                          ? ""
+                          : "; that its option says " + Shown.quoted(value) + " does not undo it"),
+                  options);
+            },
+            Verdict::unknown);
+  }
+
+  private static String ingress(Network network) {
+    return network.subject().name().equals("ingress")
+        ? "; it takes what reaches published ports to the tasks, and swarm mode makes it so"
+        : "";
+  }
+
+  private static String worker(Evidence evidence) {
+    return evidence.swarm().localNodeState().toOptional().orElse("").equals("active")
+            && !evidence.swarm().manager().toOptional().orElse(true)
+        ? "; as a worker it sees those of its own tasks only, and a manager sees all"
+        : "";
+  }
+}

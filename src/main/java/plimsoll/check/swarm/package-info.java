@@ -1,0 +1,5 @@
+/** Checks that judge swarm mode. */
+@NullMarked
+package plimsoll.check.swarm;
+
+import org.jspecify.annotations.NullMarked;
