@@ -2,7 +2,7 @@ package plimsoll.report.html;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +25,8 @@ final class Subjects {
 
   private static final class Tally {
     private String token = "";
-    private final Set<Finding> findings = new HashSet<>();
-    private final Set<Finding> catOne = new HashSet<>();
+    private final Set<Finding> findings = new LinkedHashSet<>();
+    private final Set<Finding> catOne = new LinkedHashSet<>();
   }
 
   /** What a check found; one finding, however many benchmarks ask for it. */
