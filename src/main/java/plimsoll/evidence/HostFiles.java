@@ -94,8 +94,13 @@ public record HostFiles(
     return files.values().stream()
         .filter(file -> !file.path().equals(directory))
         .filter(file -> UnixPath.isWithin(file.path(), directory))
+        .filter(file -> !isDirectory(file))
         .sorted(Comparator.comparing(HostFile::path))
         .toList();
+  }
+
+  private static boolean isDirectory(HostFile file) {
+    return file.state().toOptional().filter(s -> s.type().equals("directory")).isPresent();
   }
 
   private static Optional<HostFile> in(Fact<Map<String, HostFile>> files, String path) {

@@ -32,6 +32,8 @@ import plimsoll.source.Shown;
  * <p>Source: CIS Docker 1.13.0 §1.5 to 1.13; CIS Docker 1.7.0 §1.1.3 to 1.1.18.
  */
 final class AuditWatch implements Check {
+  private static final String DATA_ROOT = "/var/lib/docker";
+
   private static final Parameter OPTIONAL =
       Parameter.ofBenchmarkIfAny(
           "optional", Parameter.Type.BOOLEAN, "whether a host without the file needs no rule");
@@ -50,6 +52,7 @@ final class AuditWatch implements Check {
             Stream.of(
                 "audit/rules",
                 "audit/status",
+                "docker/info",
                 "files/etc/audit/audit.rules",
                 "files/etc/audit/rules.d/*.rules"),
             ControlFiles.CAPTURES.stream())
@@ -80,7 +83,8 @@ final class AuditWatch implements Check {
           if (optional && absent && elsewhere.isEmpty()) {
             return notThere(watched, file, renamed);
           }
-          return atOtherPlaces(watched, elsewhere, judge(watched, path));
+          return movedDataRoot(
+              watched, evidence, path, atOtherPlaces(watched, elsewhere, judge(watched, path)));
         });
   }
 
@@ -179,6 +183,27 @@ final class AuditWatch implements Check {
     return verdict
         .adding("; from Engine 18.09 on it is " + Shown.quoted(renamed.get()) + ": " + watch)
         .citing(shownBy.isEmpty() ? naming.citations() : shownBy);
+  }
+
+  /** The benchmark names the usual data root; where the engine has another, that is said. */
+  private static Verdict movedDataRoot(
+      WatchedPaths watched, Evidence evidence, String path, Verdict verdict) {
+    Fact<String> reported = evidence.daemon().rootDirectory();
+    String root =
+        reported.toOptional().map(DataRootOwnFilesystem::withoutRemapping).orElse(DATA_ROOT);
+    if (!path.equals(DATA_ROOT) || evidence.hostFiles().same(path, root)) {
+      return verdict;
+    }
+    Verdict more =
+        verdict
+            .adding("; this engine's data root is " + Shown.quoted(root))
+            .citing(reported.citations());
+    return watched
+        .naming(root)
+        .toOptional()
+        .flatMap(rules -> rules.stream().findFirst())
+        .map(rule -> more.adding(", which an audit rule names").citing(List.of(rule.citation())))
+        .orElse(more);
   }
 
   private static Verdict atOtherPlaces(

@@ -56,7 +56,7 @@ final class DataRootOwnFilesystem implements Check {
   }
 
   /** User remapping keeps everything in a directory {@code uid.gid} below. */
-  private static String withoutRemapping(String reported) {
+  static String withoutRemapping(String reported) {
     return reported.replaceFirst("/[0-9]+\\.[0-9]+/?$", "");
   }
 

@@ -69,7 +69,10 @@ final class DockerGroupMembers implements Check {
       return Verdict.unknown(absent).citing(fact.citations());
     }
     if (members.isEmpty()) {
-      return pass("has no account in the group docker", fact, group.byPrimaryGroup());
+      return pass(
+          group.exists() ? "has no account in the group docker" : "has no group docker",
+          fact,
+          group.byPrimaryGroup());
     }
     return trusted.isPresent()
         ? pass(

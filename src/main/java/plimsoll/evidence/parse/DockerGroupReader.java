@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import plimsoll.bundle.Capture;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.GroupMembers;
@@ -25,8 +26,20 @@ final class DockerGroupReader {
   private DockerGroupReader() {}
 
   static Fact<GroupMembers> read(EvidenceSource source) {
+    Capture capture = source.capture("host/docker-group");
+    if (saysNoSuchGroup(capture)) {
+      return Text.read(
+              source.capture("host/accounts"), accounts -> primary(accounts, new TreeSet<>()))
+          .match(
+              known ->
+                  Fact.known(
+                      new GroupMembers(
+                          false, List.of(), Fact.known(known.value(), known.citation())),
+                      known.citation()),
+              absent -> Fact.absent(absent.why(), absent.citation()));
+    }
     return Text.read(
-        source.capture("host/docker-group"),
+        capture,
         group -> {
           SortedSet<String> members = new TreeSet<>();
           SortedSet<String> ids = new TreeSet<>();
@@ -43,10 +56,21 @@ final class DockerGroupReader {
           }
           return Fact.known(
               new GroupMembers(
+                  true,
                   List.copyOf(members),
                   Text.read(source.capture("host/accounts"), accounts -> primary(accounts, ids))),
               group.cite(0));
         });
+  }
+
+  /** getent ends with 2, and grep with 1, where there is none; neither says a word then. */
+  private static boolean saysNoSuchGroup(Capture capture) {
+    Integer status = capture.exitStatus();
+    return capture.loss() == null
+        && status != null
+        && (status == 1 || status == 2)
+        && capture.stderr().isBlank()
+        && (capture.output() == null || capture.output().content().length == 0);
   }
 
   private static Fact<List<String>> primary(Text accounts, SortedSet<String> groupIds) {

@@ -177,8 +177,11 @@ final class NamedFilesReader {
   /** Adds the socket of a containerd; says why it is not known, or null. */
   private @Nullable String containerd(EngineProcess process, List<String> paths) {
     List<String> given = new ArrayList<>(values(process, "address"));
-    given.addAll(following(process, "-a"));
     given.addAll(values(process, "listen"));
+    given.addAll(following(process, "-a"));
+    // The listening address until 0.2, the level of the log since.
+    given.addAll(following(process, "-l"));
+    given.removeIf(address -> !address.startsWith("/") && !address.startsWith("unix://"));
     given.forEach(address -> addSocket(paths, address));
     if (!given.isEmpty()) {
       return null;

@@ -113,13 +113,14 @@ class FileModeTest {
             "host/certs",
             StatRows.of(
                 directory("/etc/docker/certs.d"),
+                directory("/etc/docker/certs.d/r:5000"),
                 file("444", "/etc/docker/certs.d/r:5000/ca.crt"),
                 file("644", "/etc/docker/certs.d/r:5000/a b/client.key"),
                 file("666", "/root/.docker/ca.pem")))
         .gives(
-            "FAIL /etc/docker/certs.d/r:5000/a b/client.key at host/certs:3: has mode 644, which sets"
+            "FAIL /etc/docker/certs.d/r:5000/a b/client.key at host/certs:4: has mode 644, which sets"
                 + " 200 beyond 444",
-            "PASS /etc/docker/certs.d/r:5000/ca.crt at host/certs:2: has mode 444");
+            "PASS /etc/docker/certs.d/r:5000/ca.crt at host/certs:3: has mode 444");
   }
 
   @Test

@@ -236,6 +236,37 @@ class FileOwnerTest {
   }
 
   @Test
+  void judgesTheSocketOfAContainerdOfOldAndOfTheEngineItself() {
+    owner(
+            "root",
+            absent("/run/containerd/containerd.sock"),
+            owned("0|0|root|root", "/var/run/docker/libcontainerd/docker-containerd.sock"),
+            owned("0|0|root|root", "/var/run/docker/containerd/containerd.sock"))
+        .with("named", "containerd-socket")
+        .given(
+            "process/engine-argv",
+            """
+            pid=8 exe=/usr/bin/docker-containerd-current argc=3
+            docker-containerd-current
+            -l
+            unix:///var/run/docker/libcontainerd/docker-containerd.sock
+            pid=9 exe=/usr/bin/containerd argc=5
+            containerd
+            --config
+            /var/run/docker/containerd/containerd.toml
+            -l
+            debug
+            """)
+        .gives(
+            "NOT_APPLICABLE /run/containerd/containerd.sock at host/stat:1 and process/engine-argv:1:"
+                + " does not exist",
+            "PASS /var/run/docker/containerd/containerd.sock at host/stat:3 and"
+                + " process/engine-argv:1: belongs to root (0) and group root (0)",
+            "PASS /var/run/docker/libcontainerd/docker-containerd.sock at host/stat:2 and"
+                + " process/engine-argv:1: belongs to root (0) and group root (0)");
+  }
+
+  @Test
   void findsTheFileOfAUnit() {
     CheckHarness unit = owner("root", owned("0|0|root|root", "/u")).with("named", "docker.socket");
     unit.given("systemd/docker.socket", "LoadState=not-found\nFragmentPath=\n")

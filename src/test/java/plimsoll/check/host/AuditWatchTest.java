@@ -221,4 +221,19 @@ class AuditWatchTest {
         .given("audit/status", "", 4, "")
         .gives("UNKNOWN /etc/docker: can't be judged: audit/status failed with exit status 4");
   }
+
+  @Test
+  void saysWhereElseTheDataRootIs() {
+    watch("/var/lib/docker", "-w /srv/docker -p rwxa\n", absent("/var/lib/docker"))
+        .given("docker/info", "{\"DockerRootDir\": \"/srv/docker/100000.100000\"}")
+        .gives(
+            "FAIL /var/lib/docker at audit/rules:1 and docker/info#/DockerRootDir: has no loaded"
+                + " audit rule; this engine's data root is '/srv/docker', which an audit rule names");
+    watch("/var/lib/docker", "-w /var/lib/docker -p rwxa\n")
+        .given("docker/info", "{\"DockerRootDir\": \"/srv/docker\"}")
+        .gives(
+            "PASS /var/lib/docker at audit/rules:1 and audit/status:1 and"
+                + " docker/info#/DockerRootDir: has a loaded audit rule; this engine's data root is"
+                + " '/srv/docker'");
+  }
 }

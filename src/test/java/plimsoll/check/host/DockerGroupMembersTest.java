@@ -22,6 +22,23 @@ class DockerGroupMembersTest {
   }
 
   @Test
+  void passesAHostWithoutTheGroup() {
+    check("docker-group-members")
+        .given("host/docker-group", "", 2, "")
+        .given("host/accounts", "root:0:0\n")
+        .gives("PASS host at host/accounts:1: has no group docker");
+    check("docker-group-members")
+        .given("host/docker-group", "", 2, "getent: out of memory\n")
+        .given("host/accounts", "root:0:0\n")
+        .gives(
+            "UNKNOWN host: can't be judged: host/docker-group failed with exit status 2: getent: out"
+                + " of memory");
+    check("docker-group-members")
+        .given("host/docker-group", "", 2, "")
+        .gives("UNKNOWN host: can't be judged: host/accounts was not captured");
+  }
+
+  @Test
   void leavesMembersToAPersonWhereTheSiteTrustsNobodyYet() {
     group("docker:x:998:zoe,ci\n", "root:0:0\nbuild:1001:998\nalice:0:100\n")
         .gives(
