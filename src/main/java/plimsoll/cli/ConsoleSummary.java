@@ -19,6 +19,7 @@ import plimsoll.source.Shown;
 /** What an assessor reads first, on the terminal. */
 final class ConsoleSummary {
   private static final int MAX_CHARS = 240;
+  private static final int MIN_NUMBER_CHARS = 5;
 
   private final PrintWriter out;
 
@@ -101,12 +102,16 @@ final class ConsoleSummary {
     if (!controls.isEmpty()) {
       row("");
     }
+    int width =
+        result.controls().stream()
+            .mapToInt(c -> c.control().id().length())
+            .reduce(MIN_NUMBER_CHARS, Math::max);
     for (int i = 0; i < controls.size(); i++) {
       ControlResult control = controls.get(i);
       row(
           String.format(
               Locale.ROOT,
-              "  %-7s %-5s %s",
+              "  %-7s %-" + width + "s %s",
               status,
               control.control().id(),
               control.control().title()));

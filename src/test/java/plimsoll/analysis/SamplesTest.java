@@ -22,6 +22,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import plimsoll.Samples;
 import plimsoll.assessment.Assessment;
+import plimsoll.assessment.BenchmarkResult;
+import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.Status;
 import plimsoll.bundle.Archives;
 import plimsoll.report.Renderer;
 import plimsoll.report.Renderers;
@@ -98,6 +101,22 @@ class SamplesTest {
     Assessment assessment = Samples.assess(Samples.bundle(sample));
     assertEquals(0, assessment.faults());
     assertTrue(assessment.benchmarks().stream().allMatch(b -> b.summary().total() > 0));
+  }
+
+  /** What the catalogs, and the README after them, call a person's is never decided here. */
+  @ParameterizedTest
+  @MethodSource("samples")
+  void decideNothingThatIsAPersonsToDecide(String sample) {
+    for (BenchmarkResult benchmark : Samples.assess(Samples.bundle(sample)).benchmarks()) {
+      for (ControlResult result : benchmark.controls()) {
+        if (result.control().decidable().equals("manual")) {
+          assertTrue(
+              result.observations().stream()
+                  .noneMatch(o -> o.status() == Status.PASS || o.status() == Status.FAIL),
+              benchmark.benchmark().id() + " " + result.control().id());
+        }
+      }
+    }
   }
 
   private static String record(Assessment assessment) throws IOException {

@@ -156,7 +156,7 @@ class CatalogTest {
       assertEquals(text(fact, "section"), control.section(), control.id());
       assertEquals(Boolean.TRUE.equals(fact.get("scored").bool()), control.scored(), control.id());
       assertEquals(profiles(OLD, fact), control.profiles(), control.id());
-      assertEquals(text(fact, "decidable"), control.decidable(), control.id());
+      assertEquals(decidable(fact), control.decidable(), control.id());
       assertEquals(numbers(fact, "newerIds"), control.mappings().editions(), control.id());
       assertMappings(fact, control);
       assertEquals(severity(control, severities), control.severity(), control.id());
@@ -178,7 +178,7 @@ class CatalogTest {
           control.scored(),
           control.id());
       assertEquals(profiles(NEW, fact), control.profiles(), control.id());
-      assertEquals(text(fact, "decidable"), control.decidable(), control.id());
+      assertEquals(decidable(fact), control.decidable(), control.id());
       assertMappings(fact, control);
       Map<String, String> editions = new LinkedHashMap<>(numbers(fact, "ids"));
       editions.remove(NEW);
@@ -193,7 +193,7 @@ class CatalogTest {
       Control control = number.isNull() ? null : controls.remove(string(number));
       if (control != null) {
         assertEquals(text(fact, "id"), control.mappings().editions().get(OLD), control.id());
-        assertEquals(text(fact, "decidable"), control.decidable(), control.id());
+        assertEquals(decidable(fact), control.decidable(), control.id());
         assertMappings(fact, control);
       }
     }
@@ -230,6 +230,14 @@ class CatalogTest {
     Map<String, List<String>> cisControls = new LinkedHashMap<>();
     fact.get("cisControls").entries().forEach((key, value) -> cisControls.put(key, texts(value)));
     assertEquals(cisControls, mappings.cisControls(), control.id());
+  }
+
+  /**
+   * As the table has it, but for secrets in build files: neither a hit nor its absence decides
+   * anything of that control, so it is a person's.
+   */
+  private static String decidable(Json fact) {
+    return text(fact, "id").equals("4.10") ? "manual" : text(fact, "decidable");
   }
 
   /** The highest severity of the DISA rules with the same demand. */
