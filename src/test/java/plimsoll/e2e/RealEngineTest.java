@@ -42,9 +42,12 @@ class RealEngineTest {
   /** What a container is created with, and the controls it breaks beyond those of a plain one. */
   private record Fault(String options, String command, String breaks) {}
 
-  /** A plain container has no limit, no health check, a writable root and the default bridge. */
+  /**
+   * A plain container has no limit, no health check, a writable root, root as user and the default
+   * bridge.
+   */
   private static final Set<String> PLAIN =
-      Set.of("5.10", "5.11", "5.12", "5.25", "5.26", "5.28", "5.29");
+      Set.of("4.1", "5.10", "5.11", "5.12", "5.25", "5.26", "5.28", "5.29");
 
   private static final Map<String, Fault> FAULTS = new LinkedHashMap<>();
 
@@ -70,7 +73,7 @@ class RealEngineTest {
                 + " --cpu-shares 512 --pids-limit 20 --network plimsoll-test-net"
                 + " --health-cmd true --restart on-failure:5 --user 1000:1000",
             "",
-            "-5.10 -5.11 -5.12 -5.25 -5.26 -5.28 -5.29"));
+            "-4.1 -5.10 -5.11 -5.12 -5.25 -5.26 -5.28 -5.29"));
   }
 
   @TempDir private static Path folder;
