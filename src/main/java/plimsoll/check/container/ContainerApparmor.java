@@ -5,10 +5,7 @@ import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -24,25 +21,24 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.1; DISA Docker Enterprise 2.x DKER-EE-001930 (V-235799).
  */
-final class ContainerApparmor implements Check {
+final class ContainerApparmor extends ContainerCheck {
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps", "docker/info");
+  List<String> furtherCaptures() {
+    return List.of("docker/info");
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    Fact<List<String>> features = evidence.daemon().securityOptions();
-    return PerContainer.all(
-        evidence,
-        container ->
-            features.match(
-                known ->
-                    known.value().contains("apparmor")
-                        ? judge(container, known)
-                        : notApplicable(
-                            "can have no AppArmor profile: the engine reports no AppArmor", known),
-                Verdict::unknown));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return evidence
+        .daemon()
+        .securityOptions()
+        .match(
+            features ->
+                features.value().contains("apparmor")
+                    ? judge(container, features)
+                    : notApplicable(
+                        "can have no AppArmor profile: the engine reports no AppArmor", features),
+            Verdict::unknown);
   }
 
   private static Verdict judge(Container container, Fact<List<String>> features) {

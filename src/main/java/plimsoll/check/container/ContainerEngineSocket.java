@@ -6,12 +6,10 @@ import static plimsoll.check.Verdict.pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
+import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.Mount;
 import plimsoll.evidence.EngineSockets;
 import plimsoll.evidence.Evidence;
@@ -30,14 +28,12 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.31; DISA Docker Enterprise 2.x DKER-EE-002130 (V-235818).
  */
-final class ContainerEngineSocket implements Check {
+final class ContainerEngineSocket extends ContainerCheck {
   private static final String NAME = "docker.sock";
 
   @Override
-  public List<String> captures() {
+  List<String> furtherCaptures() {
     return List.of(
-        "docker/containers",
-        "docker/ps",
         "process/engine-argv",
         "host/mount-sources",
         "host/stat",
@@ -48,10 +44,8 @@ final class ContainerEngineSocket implements Check {
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence,
-        container -> container.mounts().match(mounts -> judge(mounts, evidence), Verdict::unknown));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return container.mounts().match(mounts -> judge(mounts, evidence), Verdict::unknown);
   }
 
   private static Verdict judge(Fact.Known<List<Mount>> mounts, Evidence evidence) {

@@ -5,12 +5,10 @@ import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
+import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.Mount;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
@@ -26,7 +24,7 @@ import plimsoll.source.Shown;
  * <p>Source: CIS Docker 1.13.0 §5.19; DISA Docker Enterprise 2.x DKER-EE-002050 (V-235810), which
  * names {@code rshared}.
  */
-final class ContainerMountPropagation implements Check {
+final class ContainerMountPropagation extends ContainerCheck {
   private static final Parameter EXCEPTIONS =
       Parameter.ofSite(
           "shared-propagation-exceptions",
@@ -39,25 +37,15 @@ final class ContainerMountPropagation implements Check {
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
-  }
-
-  @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence,
-        container ->
-            container
-                .mounts()
-                .match(
-                    mounts ->
-                        mounts.value().isEmpty()
-                            ? notApplicable("has no mount", mounts)
-                            : judge(
-                                mounts,
-                                parameters.textsFor(EXCEPTIONS, container).orElse(List.of())),
-                    Verdict::unknown));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return container
+        .mounts()
+        .match(
+            mounts ->
+                mounts.value().isEmpty()
+                    ? notApplicable("has no mount", mounts)
+                    : judge(mounts, parameters.textsFor(EXCEPTIONS, container).orElse(List.of())),
+            Verdict::unknown);
   }
 
   private static Verdict judge(Fact.Known<List<Mount>> mounts, List<String> exceptions) {

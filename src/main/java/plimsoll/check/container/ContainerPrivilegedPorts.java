@@ -7,15 +7,12 @@ import static plimsoll.check.Verdict.pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.PortBinding;
-import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 
 /**
@@ -27,7 +24,7 @@ import plimsoll.evidence.Fact;
  *
  * <p>Source: CIS Docker 1.13.0 §5.7; DISA Docker Enterprise 2.x DKER-EE-002150 (V-235819).
  */
-final class ContainerPrivilegedPorts implements Check {
+final class ContainerPrivilegedPorts extends PublishedPortsCheck {
   private static final Parameter BOUND =
       Parameter.ofBenchmark(
           "privileged-port-bound", Parameter.Type.INTEGER, "lowest port that is not privileged");
@@ -43,28 +40,12 @@ final class ContainerPrivilegedPorts implements Check {
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
-  }
-
-  @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+  Verdict judge(Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters) {
+    List<PortBinding> published = ports.value();
     long bound = parameters.integer(BOUND).orElseThrow();
-    return Ports.judge(
-        evidence,
-        (container, ports) ->
-            judge(
-                container,
-                ports,
-                bound,
-                parameters.textsFor(EXCEPTIONS, container).orElse(List.of())));
-  }
-
-  private static Verdict judge(
-      Container container, Fact<List<PortBinding>> fact, long bound, List<String> exceptions) {
-    List<PortBinding> published = fact.toOptional().orElse(List.of());
+    List<String> exceptions = parameters.textsFor(EXCEPTIONS, container).orElse(List.of());
     if (published.isEmpty()) {
-      return notApplicable(Ports.nothing(container), fact);
+      return notApplicable(nothing(container), ports);
     }
     List<PortBinding> refused = new ArrayList<>();
     TreeSet<String> excepted = new TreeSet<>();
@@ -72,7 +53,7 @@ final class ContainerPrivilegedPorts implements Check {
       for (int port = Math.max(1, binding.hostPort());
           port <= Math.min(bound - 1, binding.hostPortEnd());
           port++) {
-        String withProtocol = port + "/" + Ports.protocol(binding.containerPort());
+        String withProtocol = port + "/" + protocol(binding.containerPort());
         if (exceptions.contains(Integer.toString(port)) || exceptions.contains(withProtocol)) {
           excepted.add(withProtocol);
         } else if (!refused.contains(binding)) {
@@ -82,11 +63,10 @@ final class ContainerPrivilegedPorts implements Check {
     }
     if (!refused.isEmpty()) {
       List<Citation> places = refused.stream().map(PortBinding::citation).toList();
-      return fail("publishes below port " + bound + ": " + Ports.shown(refused)).citing(places);
+      return fail("publishes below port " + bound + ": " + shown(refused)).citing(places);
     }
     String recorded =
         excepted.isEmpty() ? "" : " but the recorded exceptions " + String.join(", ", excepted);
-    return pass(
-        "publishes no port below " + bound + recorded + ": " + Ports.shown(published), fact);
+    return pass("publishes no port below " + bound + recorded + ": " + shown(published), ports);
   }
 }

@@ -7,11 +7,8 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
 import java.util.Optional;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -35,7 +32,7 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.2; DISA Docker Enterprise 2.x DKER-EE-001940 (V-235800).
  */
-final class ContainerSelinux implements Check {
+final class ContainerSelinux extends ContainerCheck {
   private static final Parameter EXPECTED =
       Parameter.ofSite(
           "expected-selinux-options",
@@ -48,17 +45,18 @@ final class ContainerSelinux implements Check {
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps", "docker/info", "host/getenforce");
+  List<String> furtherCaptures() {
+    return List.of("docker/info", "host/getenforce");
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    Optional<List<String>> expected =
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return judge(
+        container,
+        evidence,
         parameters
             .texts(EXPECTED)
-            .map(list -> list.stream().map(ContainerSelinux::option).toList());
-    return PerContainer.all(evidence, container -> judge(container, evidence, expected));
+            .map(list -> list.stream().map(ContainerSelinux::option).toList()));
   }
 
   private static Verdict judge(

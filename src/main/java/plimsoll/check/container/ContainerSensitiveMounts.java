@@ -5,13 +5,11 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.ArrayList;
 import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
+import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.Mount;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
@@ -28,7 +26,7 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.5; DISA Docker Enterprise 2.x DKER-EE-001190 (V-235783).
  */
-final class ContainerSensitiveMounts implements Check {
+final class ContainerSensitiveMounts extends ContainerCheck {
   private static final Parameter PATHS =
       Parameter.ofBenchmark(
           "sensitive-host-paths",
@@ -41,25 +39,15 @@ final class ContainerSensitiveMounts implements Check {
   }
 
   @Override
-  public List<String> captures() {
-    return List.of(
-        "docker/containers",
-        "docker/ps",
-        "host/mount-sources",
-        "docker/volumes",
-        "docker/volume-list");
+  List<String> furtherCaptures() {
+    return List.of("host/mount-sources", "docker/volumes", "docker/volume-list");
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
     List<String> sensitive =
         parameters.texts(PATHS).orElse(List.of()).stream().map(UnixPath::clean).toList();
-    return PerContainer.all(
-        evidence,
-        container ->
-            container
-                .mounts()
-                .match(mounts -> judge(mounts, evidence, sensitive), Verdict::unknown));
+    return container.mounts().match(mounts -> judge(mounts, evidence, sensitive), Verdict::unknown);
   }
 
   private static Verdict judge(
