@@ -5,6 +5,7 @@ import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
+import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
@@ -16,12 +17,18 @@ import plimsoll.source.Shown;
  * Judges that an AppArmor profile confines every container.
  *
  * <p>Reads {@code SecurityOptions} of {@code docker info} and {@code AppArmorProfile} of every
- * container. NOT_APPLICABLE where the engine reports no AppArmor; else FAIL where the profile is
- * empty or {@code unconfined}, PASS on any other name.
+ * container. NOT_APPLICABLE where the engine reports no AppArmor, or, if the benchmark names
+ * operating systems, where the host runs another; else FAIL where the profile is empty or {@code
+ * unconfined}, PASS on any other name.
  *
  * <p>Source: CIS Docker 1.13.0 §5.1; DISA Docker Enterprise 2.x DKER-EE-001930 (V-235799).
  */
 final class ContainerApparmor extends ContainerCheck {
+  @Override
+  List<Parameter> ownParameters() {
+    return List.of(OperatingSystems.PARAMETER);
+  }
+
   @Override
   List<String> furtherCaptures() {
     return List.of("docker/info");
@@ -29,19 +36,21 @@ final class ContainerApparmor extends ContainerCheck {
 
   @Override
   Verdict judge(Container container, Evidence evidence, Parameters parameters) {
-    return evidence
-        .daemon()
-        .securityOptions()
-        .match(
-            features ->
-                features.value().contains("apparmor")
-                    ? judge(container, features)
-                    : notApplicable(
-                        "can have no AppArmor profile: the engine reports no AppArmor", features),
-            Verdict::unknown);
+    Fact<List<String>> features = evidence.daemon().securityOptions();
+    if (parameters.texts(OperatingSystems.PARAMETER).isPresent()) {
+      return OperatingSystems.without(evidence, parameters)
+          .orElseGet(() -> judge(container, evidence.daemon().operatingSystem()));
+    }
+    return features.match(
+        known ->
+            known.value().contains("apparmor")
+                ? judge(container, known)
+                : notApplicable(
+                    "can have no AppArmor profile: the engine reports no AppArmor", known),
+        Verdict::unknown);
   }
 
-  private static Verdict judge(Container container, Fact<List<String>> features) {
+  private static Verdict judge(Container container, Fact<?> features) {
     Fact<String> fact = container.isolation().appArmorProfile();
     Fact<Boolean> privileged = container.isolation().privileged();
     boolean isPrivileged = privileged.toOptional().orElse(false);

@@ -33,7 +33,7 @@ final class ContainerApprovedPorts extends PublishedPortsCheck {
               + " will do");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(APPROVED);
   }
 

@@ -1,10 +1,10 @@
 package plimsoll.check.container;
 
 import static plimsoll.check.Verdict.fail;
-import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
+import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
@@ -15,8 +15,8 @@ import plimsoll.evidence.Fact;
  * Judges that running containers publish their ports on a chosen address of the host.
  *
  * <p>FAIL where any binding is to every address (empty, {@code 0.0.0.0}, {@code ::}); PASS where
- * all name another; NOT_APPLICABLE where none is published; MANUAL on the host's network, which
- * hides them.
+ * all name another; NOT_APPLICABLE, or PASS if the benchmark says so, where none is published;
+ * MANUAL on the host's network, which hides them.
  *
  * <p>Source: CIS Docker 1.13.0 §5.13; DISA Docker Enterprise 2.x DKER-EE-002160 (V-235820).
  */
@@ -25,10 +25,15 @@ final class ContainerBindAddress extends PublishedPortsCheck {
   private static final String EVERY_ADDRESS = "[\\[\\]0:.*]*|\\[?(0*:)*:ffff:0+(\\.0+){3}]?";
 
   @Override
+  List<Parameter> ownParameters() {
+    return List.of(NONE_PASSES);
+  }
+
+  @Override
   Verdict judge(Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters) {
     List<PortBinding> published = ports.value();
     if (published.isEmpty()) {
-      return notApplicable(nothing(container), ports);
+      return none(container, ports, parameters);
     }
     List<PortBinding> open =
         published.stream().filter(b -> b.hostAddress().matches(EVERY_ADDRESS)).toList();

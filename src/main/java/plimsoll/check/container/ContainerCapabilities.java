@@ -53,7 +53,7 @@ final class ContainerCapabilities extends ContainerCheck {
   }
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(APPROVED);
   }
 

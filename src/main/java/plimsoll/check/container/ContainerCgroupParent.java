@@ -30,7 +30,7 @@ final class ContainerCgroupParent extends ContainerCheck {
           "parent cgroups that containers may name");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(APPROVED);
   }
 

@@ -26,12 +26,12 @@ final class ContainerHealth extends ContainerCheck {
           "healthy-only", Parameter.Type.BOOLEAN, "whether a status other than healthy fails");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(HEALTHY_ONLY);
   }
 
   @Override
-  boolean runningOnly() {
+  boolean runningOnly(Parameters parameters) {
     return true;
   }
 

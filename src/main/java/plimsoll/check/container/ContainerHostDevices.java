@@ -39,7 +39,7 @@ final class ContainerHostDevices extends ContainerCheck {
           ContainerHostDevices::spelled);
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(APPROVED);
   }
 

@@ -31,7 +31,7 @@ final class ContainerHostIpc extends ContainerCheck {
       new HostNamespace("IPC", "IpcMode", container -> container.isolation().ipcMode());
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(SHAREABLE_FAILS);
   }
 

@@ -47,8 +47,8 @@ final class ContainerHostUserns extends ContainerCheck {
           }
           return known.value().contains("rootless")
               ? "; the daemon itself runs in a user namespace (rootless)"
-              : "; but the daemon remaps no users, so its root is the host's root (see 2.8)";
+              : "; but the daemon remaps no users, so its root is the host's root";
         },
-        absent -> "; whether the daemon remaps users at all was not captured (see 2.8)");
+        absent -> "; whether the daemon remaps users at all was not captured");
   }
 }

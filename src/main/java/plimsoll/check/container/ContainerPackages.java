@@ -29,7 +29,7 @@ final class ContainerPackages extends ContainerCheck {
           "container or image to names of packages it may hold, without versions");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(APPROVED);
   }
 
@@ -39,7 +39,7 @@ final class ContainerPackages extends ContainerCheck {
   }
 
   @Override
-  boolean runningOnly() {
+  boolean runningOnly(Parameters parameters) {
     return true;
   }
 

@@ -1,7 +1,6 @@
 package plimsoll.check.container;
 
 import static plimsoll.check.Verdict.fail;
-import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.ArrayList;
@@ -17,10 +16,11 @@ import plimsoll.evidence.Fact;
 
 /**
  * Judges that no running container publishes a host port below the bound (1024), of whatever
- * protocol and address.
+ * protocol and address; where the benchmark says so, that no stopped one would.
  *
  * <p>FAIL where one is published that the site has not excepted; PASS where all others are;
- * NOT_APPLICABLE where none is published; MANUAL on the host's network, which hides them.
+ * NOT_APPLICABLE, or PASS if the benchmark says so, where none is published; MANUAL on the host's
+ * network, which hides them.
  *
  * <p>Source: CIS Docker 1.13.0 §5.7; DISA Docker Enterprise 2.x DKER-EE-002150 (V-235819).
  */
@@ -34,18 +34,38 @@ final class ContainerPrivilegedPorts extends PublishedPortsCheck {
           Parameter.Type.TEXTS_BY_PATTERN,
           "container to host ports it may publish, as 443 or 443/tcp");
 
+  private static final Parameter NO_EXCEPTIONS =
+      Parameter.ofBenchmarkIfAny(
+          "no-exceptions", Parameter.Type.BOOLEAN, "whether exceptions of the site do not count");
+  private static final Parameter STOPPED_TOO =
+      Parameter.ofBenchmarkIfAny(
+          "stopped-too",
+          Parameter.Type.BOOLEAN,
+          "whether containers that do not run are judged by what they would publish");
+
   @Override
-  public List<Parameter> parameters() {
-    return List.of(BOUND, EXCEPTIONS);
+  List<Parameter> ownParameters() {
+    return List.of(BOUND, EXCEPTIONS, NO_EXCEPTIONS, STOPPED_TOO, NONE_PASSES);
+  }
+
+  @Override
+  boolean runningOnly(Parameters parameters) {
+    return !parameters.isSet(STOPPED_TOO);
   }
 
   @Override
   Verdict judge(Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters) {
+    if (container.state().running() instanceof Fact.Absent<Boolean> absent) {
+      return Verdict.unknown(absent);
+    }
     List<PortBinding> published = ports.value();
     long bound = parameters.integer(BOUND).orElseThrow();
-    List<String> exceptions = parameters.textsFor(EXCEPTIONS, container).orElse(List.of());
+    List<String> exceptions =
+        parameters.isSet(NO_EXCEPTIONS)
+            ? List.of()
+            : parameters.textsFor(EXCEPTIONS, container).orElse(List.of());
     if (published.isEmpty()) {
-      return notApplicable(nothing(container), ports);
+      return none(container, ports, parameters);
     }
     List<PortBinding> refused = new ArrayList<>();
     TreeSet<String> excepted = new TreeSet<>();

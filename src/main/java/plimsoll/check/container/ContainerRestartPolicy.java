@@ -37,7 +37,7 @@ final class ContainerRestartPolicy extends ContainerCheck {
           "whether a container that is never restarted passes, rather than being left out");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(LIMIT, NEVER_PASSES);
   }
 

@@ -48,7 +48,7 @@ final class ContainerSshServer extends ContainerCheck {
   }
 
   @Override
-  boolean runningOnly() {
+  boolean runningOnly(Parameters parameters) {
     return true;
   }
 

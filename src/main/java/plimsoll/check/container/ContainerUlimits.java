@@ -35,7 +35,7 @@ final class ContainerUlimits extends ContainerCheck {
           ContainerUlimits::spelled);
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(APPROVED);
   }
 

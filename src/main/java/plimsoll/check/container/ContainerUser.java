@@ -39,7 +39,7 @@ final class ContainerUser extends ContainerCheck {
   private static final Pattern REMAPPED_ROOT = Pattern.compile(".*/(\\d{1,10})\\.\\d{1,10}/?");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(EFFECTIVE_UID);
   }
 

@@ -5,6 +5,7 @@ import static plimsoll.check.Verdict.manual;
 import java.util.List;
 import java.util.stream.Collectors;
 import plimsoll.assessment.Status;
+import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
@@ -23,8 +24,14 @@ abstract class PublishedPortsCheck extends ContainerCheck {
   abstract Verdict judge(
       Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters);
 
+  static final Parameter NONE_PASSES =
+      Parameter.ofBenchmarkIfAny(
+          "none-passes",
+          Parameter.Type.BOOLEAN,
+          "whether a container that publishes nothing passes, rather than being left out");
+
   @Override
-  final boolean runningOnly() {
+  boolean runningOnly(Parameters parameters) {
     return true;
   }
 
@@ -65,6 +72,14 @@ abstract class PublishedPortsCheck extends ContainerCheck {
         .map(PublishedPortsCheck::shown)
         .distinct()
         .collect(Collectors.joining(", "));
+  }
+
+  /** The verdict where nothing is published. */
+  static Verdict none(
+      Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters) {
+    return parameters.isSet(NONE_PASSES)
+        ? Verdict.pass(nothing(container), ports)
+        : Verdict.notApplicable(nothing(container), ports);
   }
 
   /** That nothing is published, and where else ports of this container may be published. */
