@@ -55,7 +55,9 @@ public final class EvidenceReader {
         Text.read(source.capture("files/etc/fstab"), MountinfoParser::fileSystemTable),
         DockerGroupReader.read(source),
         auditRulesOnDisk(source),
-        PlatformReader.read(source, limits, containers, images));
+        PlatformReader.read(source, limits, containers, images),
+        OperatingSystemReader.read(source),
+        Text.read(source.capture("host/engine-package"), EnginePackageParser::parse));
   }
 
   /** augenrules makes audit.rules of the files in rules.d; auditctl may load either. */
