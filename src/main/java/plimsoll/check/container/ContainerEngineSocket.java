@@ -79,7 +79,9 @@ final class ContainerEngineSocket extends ContainerCheck {
                 + (sockets.sockets().contains(holder.get()) ? "" : ", a directory that holds it"));
         shownBy.addAll(path.citations());
       } else if (isNamed(path, names)) {
-        named.add(path.shown(path.names().stream().findFirst().orElse(path.mount().source())));
+        named.add(
+            path.shown(
+                path.names().stream().findFirst().orElse(UnixPath.clean(path.mount().source()))));
         shownBy.addAll(path.citations());
       }
     }

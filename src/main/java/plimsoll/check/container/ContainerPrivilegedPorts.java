@@ -55,9 +55,19 @@ final class ContainerPrivilegedPorts extends PublishedPortsCheck {
 
   @Override
   Verdict judge(Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters) {
-    if (container.state().running() instanceof Fact.Absent<Boolean> absent) {
-      return Verdict.unknown(absent);
-    }
+    return container
+        .state()
+        .running()
+        .match(
+            running -> {
+              Verdict verdict = judgeBindings(container, ports, parameters);
+              return running.value() ? verdict : verdict.adding("; it is not running");
+            },
+            Verdict::unknown);
+  }
+
+  private static Verdict judgeBindings(
+      Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters) {
     List<PortBinding> published = ports.value();
     long bound = parameters.integer(BOUND).orElseThrow();
     List<String> exceptions =

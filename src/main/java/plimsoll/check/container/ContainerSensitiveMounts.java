@@ -127,8 +127,8 @@ final class ContainerSensitiveMounts extends ContainerCheck {
     return manual(
             "mounts paths of the host"
                 + access
-                + ", and the site has not said which are sensitive; those that commonly are, are"
-                + " not among them: "
+                + ", and the site has not said which are sensitive; no commonly sensitive one is"
+                + " among them: "
                 + Shown.joined(
                     ofHost.stream().map(path -> path.shown(path.names().get(0))).toList()))
         .citing(ofHost.stream().flatMap(path -> path.citations().stream()).toList());

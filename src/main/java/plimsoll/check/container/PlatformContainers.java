@@ -80,9 +80,11 @@ final class PlatformContainers {
             verdict.message()
                 + "; the rule leaves out what "
                 + word
-                + ", but its image "
-                + shown(image)
-                + " is not known to be the platform's: judge whether it belongs to it",
+                + ", but "
+                + image.match(
+                    known -> "its image " + shown(known) + " is not known to be the platform's",
+                    absent -> "its image can't be read")
+                + ": judge whether it belongs to the platform",
             verdict.citations())
         .citing(image.citations());
   }
@@ -107,6 +109,6 @@ final class PlatformContainers {
   }
 
   private static String shown(Fact<String> image) {
-    return image.match(known -> Shown.quoted(known.value()), absent -> "(not known)");
+    return Shown.quoted(image.toOptional().orElse(""));
   }
 }

@@ -2,7 +2,9 @@ package plimsoll.check.container;
 
 import static plimsoll.check.CheckHarness.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import plimsoll.check.CheckHarness;
 
 class ContainerApparmorTest {
   private static final String WITH =
@@ -72,5 +74,55 @@ class ContainerApparmorTest {
         .given("docker/info", "{\"ServerErrors\": [\"down\"], \"SecurityOptions\": null}")
         .givenContainer("a", "'AppArmorProfile': ''")
         .gives("UNKNOWN a at docker/info#: can't be judged: docker info did not reach the daemon");
+  }
+
+  private static CheckHarness onlyOnUbuntu(String system, String options) {
+    return check("container-apparmor")
+        .with("operating-systems", List.of("Ubuntu"))
+        .given(
+            "docker/info",
+            "{\"ServerVersion\": \"19.03.5\", \"OperatingSystem\": \""
+                + system
+                + "\", \"SecurityOptions\": ["
+                + options
+                + "]}");
+  }
+
+  @Test
+  void demandsAProfileOnTheOperatingSystemsOfTheBenchmark() {
+    onlyOnUbuntu("Ubuntu 18.04.3 LTS", "")
+        .givenContainer("a", "'AppArmorProfile': 'docker-default'")
+        .givenContainer("b", "'AppArmorProfile': ''")
+        .gives(
+            "PASS a at /0/AppArmorProfile and docker/info#/OperatingSystem: is confined by the"
+                + " AppArmor profile 'docker-default'",
+            "FAIL b at /1/AppArmorProfile and docker/info#/OperatingSystem: has no AppArmor profile"
+                + " (AppArmorProfile is empty)");
+  }
+
+  @Test
+  void isNotApplicableOnAnotherOperatingSystem() {
+    onlyOnUbuntu("CentOS Linux 7 (Core)", "\"name=apparmor\"")
+        .givenContainer("a", "'AppArmorProfile': ''")
+        .gives(
+            "NOT_APPLICABLE a at docker/info#/OperatingSystem: runs on 'CentOS Linux 7 (Core)'; the"
+                + " rule is about Ubuntu");
+  }
+
+  @Test
+  void isUnknownWhereTheOperatingSystemDoesNotShow() {
+    for (String system : List.of("", "Linux", "<unknown>", "Alpine Linux v3.9 (containerized)")) {
+      onlyOnUbuntu(system, "")
+          .givenContainer("a", "'AppArmorProfile': 'docker-default'")
+          .gives(
+              "UNKNOWN a at docker/info#/OperatingSystem: can't be judged: docker info does not tell"
+                  + " the host's operating system: it says '"
+                  + system
+                  + "'");
+    }
+    check("container-apparmor")
+        .with("operating-systems", List.of("Ubuntu"))
+        .givenContainer("a", "'AppArmorProfile': 'docker-default'")
+        .gives("UNKNOWN a: can't be judged: docker/info was not captured");
   }
 }

@@ -162,4 +162,62 @@ class ContainerSelinuxTest {
                 + HOST
                 + "can't be judged: captures/docker/containers#/1 has no ProcessLabel");
   }
+
+  private static CheckHarness disabledOnly(String system, String option) {
+    return check("container-selinux")
+        .with("disabled-only", true)
+        .with("operating-systems", List.of("Red Hat Enterprise Linux", "CentOS"))
+        .with("expected-selinux-options", List.of("type:svirt_apache_t"))
+        .given(
+            "docker/info",
+            "{\"OperatingSystem\": \"%s\", ".replace("%s", system) + info(option).substring(1));
+  }
+
+  @Test
+  void failsNothingButDisabledLabelsWhereTheBenchmarkSaysSo() {
+    disabledOnly("Red Hat Enterprise Linux Server 7.6 (Maipo)", "name=selinux")
+        .given("host/getenforce", "Permissive\n")
+        .givenContainer("a", labelled("", "['label:disable']"))
+        .givenContainer("b", labelled("", "['label=type:odd_t', 'seccomp=unconfined']"))
+        .givenContainer("c", labelled("", "null"))
+        .givenContainer("d", "'HostConfig': {}")
+        .gives(
+            "FAIL a at /0/HostConfig/SecurityOpt and host/getenforce:1: has SELinux labels switched"
+                + " off (SecurityOpt 'label=disable')",
+            "PASS b at /1/HostConfig/SecurityOpt and host/getenforce:1: does not switch its SELinux"
+                + " labels off",
+            "PASS c at /2/HostConfig/SecurityOpt and host/getenforce:1: does not switch its SELinux"
+                + " labels off",
+            "UNKNOWN d at /3/HostConfig: can't be judged:"
+                + " captures/docker/containers#/3/HostConfig has no SecurityOpt");
+  }
+
+  @Test
+  void saysWhereThereAreNoLabelsToSwitchOff() {
+    disabledOnly("CentOS Linux 7 (Core)", "name=seccomp")
+        .given("host/getenforce", "Enforcing\n")
+        .givenContainer("a", labelled("", "[]"))
+        .gives(
+            "PASS a at /0/HostConfig/SecurityOpt and host/getenforce:1 and"
+                + " docker/info#/SecurityOptions: does not switch its SELinux labels off; the engine"
+                + " does not use SELinux, so it has none, which the literal text does not count");
+  }
+
+  @Test
+  void isNotApplicableWithoutSelinuxOrOnAnotherSystemWhereTheBenchmarkSaysSo() {
+    disabledOnly("CentOS Linux 7 (Core)", "name=seccomp")
+        .given("host/getenforce", "Disabled\n")
+        .givenContainer("a", labelled("", "['label=disable']"))
+        .gives(
+            "NOT_APPLICABLE a at host/getenforce:1: can have no label: SELinux is disabled on this"
+                + " host");
+    disabledOnly("Ubuntu 18.04", "name=selinux")
+        .givenContainer("a", labelled("", "['label=disable']"))
+        .gives(
+            "NOT_APPLICABLE a at docker/info#/OperatingSystem: runs on 'Ubuntu 18.04'; the rule is"
+                + " about Red Hat Enterprise Linux and CentOS");
+    disabledOnly("CentOS Linux 7 (Core)", "name=selinux")
+        .givenContainer("a", labelled("", "['label=disable']"))
+        .gives("UNKNOWN a: can't be judged: host/getenforce was not captured");
+  }
 }
