@@ -44,6 +44,7 @@ import plimsoll.source.Shown;
  * @param dockerGroup members of the group {@code docker}
  * @param auditRulesOnDisk rules in the files that are loaded at boot; empty where there are none,
  *     or where no such file was copied
+ * @param platform which product the engine is, and which parts of Docker Enterprise are on the host
  */
 public record Evidence(
     Daemon daemon,
@@ -74,7 +75,8 @@ public record Evidence(
     Fact<List<MountPoint>> mounts,
     Fact<List<FileSystemEntry>> fileSystemTable,
     Fact<GroupMembers> dockerGroup,
-    List<AuditRule> auditRulesOnDisk) {
+    List<AuditRule> auditRulesOnDisk,
+    Platform platform) {
 
   /** The volume of a name; absent where it was not inspected. */
   public Fact<Volume> volume(String name) {
