@@ -86,7 +86,7 @@ public record Benchmark(
         profiles,
         sections,
         held,
-        stig == null ? null : new Stig(stig.id(), stig.title(), stig.releases(), release),
+        stig == null ? null : stig.as(release),
         sha256);
   }
 
