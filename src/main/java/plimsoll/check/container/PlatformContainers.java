@@ -28,7 +28,7 @@ final class PlatformContainers {
       Parameter.ofBenchmarkIfAny(
           "platform-containers",
           Parameter.Type.TEXTS,
-          "words; the platform's containers, which hold one in their name or image, are left out");
+          "words; containers of the platform that have one in their name or image are left out");
   private static final Parameter APART =
       Parameter.ofBenchmarkIfAny(
           "platform-containers-apart",
