@@ -26,20 +26,20 @@ import plimsoll.source.Shown;
 final class ContainerApparmor extends ContainerCheck {
   @Override
   List<Parameter> ownParameters() {
-    return List.of(OperatingSystems.PARAMETER);
+    return List.of(Distributions.PARAMETER);
   }
 
   @Override
   List<String> furtherCaptures() {
-    return List.of("docker/info");
+    return List.of("docker/info", "files/etc/os-release");
   }
 
   @Override
   Verdict judge(Container container, Evidence evidence, Parameters parameters) {
     Fact<List<String>> features = evidence.daemon().securityOptions();
-    if (parameters.texts(OperatingSystems.PARAMETER).isPresent()) {
-      return OperatingSystems.without(evidence, parameters)
-          .orElseGet(() -> judge(container, evidence.daemon().operatingSystem()));
+    if (parameters.texts(Distributions.PARAMETER).isPresent()) {
+      return Distributions.without(evidence, parameters)
+          .orElseGet(() -> judge(container, evidence.operatingSystem().distribution()));
     }
     return features.match(
         known ->

@@ -50,17 +50,17 @@ final class ContainerSelinux extends ContainerCheck {
 
   @Override
   List<Parameter> ownParameters() {
-    return List.of(EXPECTED, DISABLED_ONLY, OperatingSystems.PARAMETER);
+    return List.of(EXPECTED, DISABLED_ONLY, Distributions.PARAMETER);
   }
 
   @Override
   List<String> furtherCaptures() {
-    return List.of("docker/info", "host/getenforce");
+    return List.of("docker/info", "host/getenforce", "files/etc/os-release");
   }
 
   @Override
   Verdict judge(Container container, Evidence evidence, Parameters parameters) {
-    return OperatingSystems.without(evidence, parameters)
+    return Distributions.without(evidence, parameters)
         .orElseGet(
             () ->
                 parameters.isSet(DISABLED_ONLY)

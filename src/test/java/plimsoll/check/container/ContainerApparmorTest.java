@@ -76,53 +76,41 @@ class ContainerApparmorTest {
         .gives("UNKNOWN a at docker/info#: can't be judged: docker info did not reach the daemon");
   }
 
-  private static CheckHarness onlyOnUbuntu(String system, String options) {
+  private static CheckHarness onlyOnUbuntu(String id) {
     return check("container-apparmor")
-        .with("operating-systems", List.of("Ubuntu"))
-        .given(
-            "docker/info",
-            "{\"ServerVersion\": \"19.03.5\", \"OperatingSystem\": \""
-                + system
-                + "\", \"SecurityOptions\": ["
-                + options
-                + "]}");
+        .with("distributions", List.of("ubuntu"))
+        .given("files/etc/os-release", "NAME=x\nID=" + id + "\n");
   }
 
   @Test
-  void demandsAProfileOnTheOperatingSystemsOfTheBenchmark() {
-    onlyOnUbuntu("Ubuntu 18.04.3 LTS", "")
+  void demandsAProfileOnTheDistributionsOfTheBenchmark() {
+    onlyOnUbuntu("ubuntu")
+        .given("docker/info", "{\"ServerVersion\": \"19.03.5\", \"SecurityOptions\": null}")
         .givenContainer("a", "'AppArmorProfile': 'docker-default'")
         .givenContainer("b", "'AppArmorProfile': ''")
         .gives(
-            "PASS a at /0/AppArmorProfile and docker/info#/OperatingSystem: is confined by the"
-                + " AppArmor profile 'docker-default'",
-            "FAIL b at /1/AppArmorProfile and docker/info#/OperatingSystem: has no AppArmor profile"
+            "PASS a at /0/AppArmorProfile and files/etc/os-release:2: is confined by the AppArmor"
+                + " profile 'docker-default'",
+            "FAIL b at /1/AppArmorProfile and files/etc/os-release:2: has no AppArmor profile"
                 + " (AppArmorProfile is empty)");
   }
 
   @Test
-  void isNotApplicableOnAnotherOperatingSystem() {
-    onlyOnUbuntu("CentOS Linux 7 (Core)", "\"name=apparmor\"")
+  void isNotApplicableOnAnotherDistribution() {
+    onlyOnUbuntu("centos")
+        .given("docker/info", WITH)
         .givenContainer("a", "'AppArmorProfile': ''")
         .gives(
-            "NOT_APPLICABLE a at docker/info#/OperatingSystem: runs on 'CentOS Linux 7 (Core)'; the"
-                + " rule is about Ubuntu");
+            "NOT_APPLICABLE a at files/etc/os-release:2: is on a host that runs 'centos'; the rule is"
+                + " about 'ubuntu' only");
   }
 
   @Test
-  void isUnknownWhereTheOperatingSystemDoesNotShow() {
-    for (String system : List.of("", "Linux", "<unknown>", "Alpine Linux v3.9 (containerized)")) {
-      onlyOnUbuntu(system, "")
-          .givenContainer("a", "'AppArmorProfile': 'docker-default'")
-          .gives(
-              "UNKNOWN a at docker/info#/OperatingSystem: can't be judged: docker info does not tell"
-                  + " the host's operating system: it says '"
-                  + system
-                  + "'");
-    }
+  void isUnknownWhereTheDistributionDoesNotShow() {
     check("container-apparmor")
-        .with("operating-systems", List.of("Ubuntu"))
+        .with("distributions", List.of("ubuntu"))
+        .given("docker/info", WITH)
         .givenContainer("a", "'AppArmorProfile': 'docker-default'")
-        .gives("UNKNOWN a: can't be judged: docker/info was not captured");
+        .gives("UNKNOWN a: can't be judged: files/etc/os-release was not captured");
   }
 }

@@ -163,19 +163,18 @@ class ContainerSelinuxTest {
                 + "can't be judged: captures/docker/containers#/1 has no ProcessLabel");
   }
 
-  private static CheckHarness disabledOnly(String system, String option) {
+  private static CheckHarness disabledOnly(String distribution, String option) {
     return check("container-selinux")
         .with("disabled-only", true)
-        .with("operating-systems", List.of("Red Hat Enterprise Linux", "CentOS"))
+        .with("distributions", List.of("rhel", "centos"))
         .with("expected-selinux-options", List.of("type:svirt_apache_t"))
-        .given(
-            "docker/info",
-            "{\"OperatingSystem\": \"%s\", ".replace("%s", system) + info(option).substring(1));
+        .given("docker/info", info(option))
+        .given("files/etc/os-release", "ID=\"" + distribution + "\"\n");
   }
 
   @Test
   void failsNothingButDisabledLabelsWhereTheBenchmarkSaysSo() {
-    disabledOnly("Red Hat Enterprise Linux Server 7.6 (Maipo)", "name=selinux")
+    disabledOnly("rhel", "name=selinux")
         .given("host/getenforce", "Permissive\n")
         .givenContainer("a", labelled("", "['label:disable']"))
         .givenContainer("b", labelled("", "['label=type:odd_t', 'seccomp=unconfined']"))
@@ -194,7 +193,7 @@ class ContainerSelinuxTest {
 
   @Test
   void saysWhereThereAreNoLabelsToSwitchOff() {
-    disabledOnly("CentOS Linux 7 (Core)", "name=seccomp")
+    disabledOnly("centos", "name=seccomp")
         .given("host/getenforce", "Enforcing\n")
         .givenContainer("a", labelled("", "[]"))
         .gives(
@@ -205,18 +204,18 @@ class ContainerSelinuxTest {
 
   @Test
   void isNotApplicableWithoutSelinuxOrOnAnotherSystemWhereTheBenchmarkSaysSo() {
-    disabledOnly("CentOS Linux 7 (Core)", "name=seccomp")
+    disabledOnly("centos", "name=seccomp")
         .given("host/getenforce", "Disabled\n")
         .givenContainer("a", labelled("", "['label=disable']"))
         .gives(
             "NOT_APPLICABLE a at host/getenforce:1: can have no label: SELinux is disabled on this"
                 + " host");
-    disabledOnly("Ubuntu 18.04", "name=selinux")
+    disabledOnly("ubuntu", "name=selinux")
         .givenContainer("a", labelled("", "['label=disable']"))
         .gives(
-            "NOT_APPLICABLE a at docker/info#/OperatingSystem: runs on 'Ubuntu 18.04'; the rule is"
-                + " about Red Hat Enterprise Linux and CentOS");
-    disabledOnly("CentOS Linux 7 (Core)", "name=selinux")
+            "NOT_APPLICABLE a at files/etc/os-release:1: is on a host that runs 'ubuntu'; the rule is"
+                + " about 'rhel', 'centos' only");
+    disabledOnly("centos", "name=selinux")
         .givenContainer("a", labelled("", "['label=disable']"))
         .gives("UNKNOWN a: can't be judged: host/getenforce was not captured");
   }
