@@ -18,7 +18,7 @@ import plimsoll.source.Shown;
  *
  * <p>Reads {@code SecurityOptions} of {@code docker info} and {@code AppArmorProfile} of every
  * container. NOT_APPLICABLE where the engine reports no AppArmor, or, if the benchmark names
- * operating systems, where the host runs another; else FAIL where the profile is empty or {@code
+ * distributions, where the host runs another; else FAIL where the profile is empty or {@code
  * unconfined}, PASS on any other name.
  *
  * <p>Source: CIS Docker 1.13.0 §5.1; DISA Docker Enterprise 2.x DKER-EE-001930 (V-235799).
@@ -50,7 +50,12 @@ final class ContainerApparmor extends ContainerCheck {
         Verdict::unknown);
   }
 
-  private static Verdict judge(Container container, Fact<?> features) {
+  /**
+   * Judges the profile.
+   *
+   * @param applies what shows that there has to be one
+   */
+  private static Verdict judge(Container container, Fact<?> applies) {
     Fact<String> fact = container.isolation().appArmorProfile();
     Fact<Boolean> privileged = container.isolation().privileged();
     boolean isPrivileged = privileged.toOptional().orElse(false);
@@ -63,11 +68,9 @@ final class ContainerApparmor extends ContainerCheck {
                         + " --privileged",
                     profile,
                     privileged,
-                    features)
+                    applies)
                 : fail(
-                    "is not confined by AppArmor (AppArmorProfile 'unconfined')",
-                    profile,
-                    features);
+                    "is not confined by AppArmor (AppArmorProfile 'unconfined')", profile, applies);
           }
           if (profile.value().isEmpty()) {
             boolean started = !container.state().status().toOptional().orElse("").equals("created");
@@ -77,12 +80,12 @@ final class ContainerApparmor extends ContainerCheck {
                     : "has no AppArmor profile (AppArmorProfile is empty); it was never started,"
                         + " and the engine fills the profile in at the start",
                 profile,
-                features);
+                applies);
           }
           return pass(
               "is confined by the AppArmor profile " + Shown.quoted(profile.value()),
               profile,
-              features);
+              applies);
         },
         Verdict::unknown);
   }
