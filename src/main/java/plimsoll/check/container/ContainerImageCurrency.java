@@ -37,15 +37,20 @@ final class ContainerImageCurrency implements Check {
         container -> {
           Fact<String> id = container.config().imageId();
           return id.match(
-              known -> judge(container, id, image(evidence, known.value())), Verdict::unknown);
+              known ->
+                  judge(
+                      container, id, image(evidence, known.value()), lost(evidence, known.value())),
+              Verdict::unknown);
         });
   }
 
-  private static Verdict judge(Container container, Fact<String> id, Optional<Image> found) {
+  private static Verdict judge(
+      Container container, Fact<String> id, Optional<Image> found, String lost) {
     if (found.isEmpty()) {
       String shown = Shown.quoted(id.toOptional().orElse(""));
       return Verdict.unknown(
-          new Fact.Absent<>("its image " + shown + " was not inspected", id.citations().get(0)));
+          new Fact.Absent<>(
+              "its image " + shown + " was not inspected" + lost, id.citations().get(0)));
     }
     Image image = found.get();
     if (image.created() instanceof Fact.Absent<String> absent) {
@@ -72,6 +77,15 @@ final class ContainerImageCurrency implements Check {
         id,
         image.digests(),
         image.created());
+  }
+
+  /** Why an image was not inspected, as the end of a message; empty where nothing says. */
+  private static String lost(Evidence evidence, String id) {
+    return evidence.images().missing().stream()
+        .filter(missing -> digits(missing.subject().id()).equals(digits(id)))
+        .map(missing -> ": " + missing.why())
+        .findFirst()
+        .orElse("");
   }
 
   private static Optional<Image> image(Evidence evidence, String id) {
