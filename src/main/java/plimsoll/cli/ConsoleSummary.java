@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.MissingEvidence;
 import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
@@ -141,40 +142,40 @@ final class ConsoleSummary {
 
   /** Which captures would turn UNKNOWN into an answer. */
   private void missing(Assessment assessment) {
-    List<String> rows = new ArrayList<>();
-    for (Provenance.Capture capture : assessment.evidence().captures()) {
-      String controls =
-          assessment.benchmarks().stream()
-              .map(benchmark -> unknownFor(base(capture.id()), benchmark, assessment))
-              .filter(numbers -> !numbers.isEmpty())
-              .collect(Collectors.joining("; "));
-      if (capture.problem() != null && !controls.isEmpty()) {
-        rows.add("  " + capture.problem() + " (needed by " + controls + ")");
-      }
+    List<MissingEvidence> missing = MissingEvidence.of(assessment);
+    if (missing.isEmpty()) {
+      return;
     }
-    if (!rows.isEmpty()) {
-      row("");
-      row("Missing evidence");
-      rows.forEach(this::row);
+    row("");
+    row("Missing evidence");
+    for (MissingEvidence capture : missing) {
+      String problem = capture.capture() == null ? null : capture.capture().problem();
+      row(
+          "  "
+              + or(problem, capture.id() + " is not in the evidence")
+              + " (needed by "
+              + needing(capture, assessment)
+              + ")");
     }
   }
 
   /** Numbers of the controls; with their benchmark where there are several. */
-  private static String unknownFor(
-      String capture, BenchmarkResult benchmark, Assessment assessment) {
-    String numbers =
-        benchmark.controls().stream()
-            .filter(c -> c.status() == Status.UNKNOWN && c.captures().contains(capture))
-            .map(c -> c.control().id())
-            .collect(Collectors.joining(", "));
-    return numbers.isEmpty() || assessment.benchmarks().size() == 1
-        ? numbers
-        : benchmark.benchmark().id() + " " + numbers;
-  }
-
-  /** {@code docker/containers} of its second chunk, {@code docker/containers.2}. */
-  private static String base(String id) {
-    return id.replaceFirst("\\.[0-9]+$", "");
+  private static String needing(MissingEvidence missing, Assessment assessment) {
+    List<String> parts = new ArrayList<>();
+    for (BenchmarkResult benchmark : assessment.benchmarks()) {
+      String numbers =
+          missing.costs().stream()
+              .filter(cost -> cost.benchmark().benchmark().id().equals(benchmark.benchmark().id()))
+              .map(cost -> cost.control().control().id())
+              .collect(Collectors.joining(", "));
+      if (!numbers.isEmpty()) {
+        parts.add(
+            assessment.benchmarks().size() == 1
+                ? numbers
+                : benchmark.benchmark().id() + " " + numbers);
+      }
+    }
+    return String.join("; ", parts);
   }
 
   private static void add(List<String> to, String label, @Nullable String value) {

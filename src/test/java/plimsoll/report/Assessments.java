@@ -270,8 +270,12 @@ public final class Assessments {
               "/DockerRootDir",
               1,
               "\"DockerRootDir\": \"/var/lib/docker\""));
-      unknown("1.5", "The engine's program is audited", "dockerd");
-      unknown("1.6", "The engine's data directory is audited", "/var/lib/docker");
+      unknown("1.5", "The engine's program is audited", "dockerd", "");
+      unknown(
+          "1.6",
+          "The engine's data directory is audited",
+          "/var/lib/docker",
+          "; audit/status was not captured");
       host(
           control(
               "2.1", "Containers on the default network can't reach each other", "medium", true),
@@ -364,18 +368,14 @@ public final class Assessments {
       add(control, List.of(observation), text.apply("dockerd " + message), List.of(capture));
     }
 
-    private void unknown(String id, String title, String name) {
+    private void unknown(String id, String title, String name, String more) {
+      String message = text.apply("can't be judged: audit/rules failed with exit status 4" + more);
       Subject subject = new Subject(Subject.Kind.FILE, text.apply(name), text.apply(name));
-      Observation observation =
-          new Observation(
-              subject,
-              Status.UNKNOWN,
-              text.apply("can't be judged: audit/rules failed with exit status 4"),
-              List.of());
+      Observation observation = new Observation(subject, Status.UNKNOWN, message, List.of());
       add(
           control(id, title, "medium", true),
           List.of(observation),
-          text.apply("can't be judged: audit/rules failed with exit status 4"),
+          message,
           List.of("audit/rules", "audit/status"));
     }
 
