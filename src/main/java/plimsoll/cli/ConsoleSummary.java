@@ -3,8 +3,10 @@ package plimsoll.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Assessment;
@@ -14,13 +16,16 @@ import plimsoll.assessment.MissingEvidence;
 import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
+import plimsoll.benchmark.Benchmark;
 import plimsoll.report.Renderer;
+import plimsoll.report.ReportFile;
 import plimsoll.source.Shown;
 
 /** What an assessor reads first, on the terminal. */
 final class ConsoleSummary {
   private static final int MAX_CHARS = 240;
   private static final int MAX_PARAGRAPH_CHARS = 1000;
+  private static final int MAX_PATHS_CHARS = 4_000;
   private static final int MIN_NUMBER_CHARS = 5;
 
   private final PrintWriter out;
@@ -29,7 +34,7 @@ final class ConsoleSummary {
     this.out = out;
   }
 
-  void print(Assessment assessment, Path folder, List<Renderer> renderers) {
+  void print(Assessment assessment, Path folder, List<Renderer> renderers, List<ReportFile> files) {
     Provenance evidence = assessment.evidence();
     row(evidence.name());
     host(evidence);
@@ -38,11 +43,37 @@ final class ConsoleSummary {
     }
     missing(assessment);
     row("");
-    row(
-        "Written to "
-            + folder
-            + ": "
-            + renderers.stream().map(Renderer::fileName).collect(Collectors.joining(", ")));
+    String names = files.stream().map(ReportFile::name).collect(Collectors.joining(", "));
+    out.print(Shown.text("Written to " + folder + ": " + names, MAX_PATHS_CHARS) + "\n");
+    leftOut(assessment, renderers);
+  }
+
+  /** Which benchmarks are not in a format that was asked for. */
+  private void leftOut(Assessment assessment, List<Renderer> renderers) {
+    List<String> formats = new ArrayList<>();
+    Set<String> benchmarks = new LinkedHashSet<>();
+    for (Renderer renderer : renderers) {
+      List<String> without =
+          assessment.benchmarks().stream()
+              .map(BenchmarkResult::benchmark)
+              .filter(benchmark -> !renderer.takes(benchmark))
+              .map(Benchmark::id)
+              .toList();
+      if (!without.isEmpty()) {
+        formats.add(renderer.format());
+        benchmarks.addAll(without);
+      }
+    }
+    if (!formats.isEmpty()) {
+      row(
+          "Not in "
+              + String.join(", ", formats)
+              + (formats.size() == 1 ? ", which is" : ", which are")
+              + " for STIGs: "
+              + String.join(", ", benchmarks)
+              + "; take xccdf for "
+              + (benchmarks.size() == 1 ? "it" : "them"));
+    }
   }
 
   private void host(Provenance evidence) {

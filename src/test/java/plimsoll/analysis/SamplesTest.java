@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import plimsoll.Samples;
 import plimsoll.assessment.Assessment;
@@ -31,6 +32,7 @@ import plimsoll.assessment.Status;
 import plimsoll.bundle.Archives;
 import plimsoll.report.Renderer;
 import plimsoll.report.Renderers;
+import plimsoll.report.ReportFile;
 import plimsoll.report.json.JsonRenderer;
 
 /** Whole bundles in, whole results out. */
@@ -39,6 +41,29 @@ class SamplesTest {
       Path.of("src/main/resources/plimsoll/schema/plimsoll-results-1.schema.json");
 
   @TempDir private Path folder;
+
+  /** Checklists that are kept, one of a format, so that a change of any text shows. */
+  static List<Arguments> checklists() {
+    return List.of(
+        Arguments.of("rhel7-built", "ckl", "disa-docker-enterprise-2.x.ckl"),
+        Arguments.of("rhel7-built", "xccdf", "disa-docker-enterprise-2.x.xccdf.xml"),
+        Arguments.of("swarm-worker", "cklb", "disa-docker-enterprise-2.x.cklb"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("checklists")
+  void giveTheExpectedChecklist(String sample, String format, String name) throws IOException {
+    ReportFile file =
+        Renderers.all().stream()
+            .filter(r -> r.format().equals(format))
+            .flatMap(r -> r.files(Samples.assess(Samples.bundle(sample))).stream())
+            .filter(f -> f.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    file.content().writeTo(out);
+    compare(Samples.expected(sample).resolve(name), out.toString(StandardCharsets.UTF_8));
+  }
 
   static List<String> samples() {
     return Samples.names();
@@ -58,20 +83,20 @@ class SamplesTest {
     for (BenchmarkResult other : results.subList(1, results.size())) {
       files.put(other.benchmark().id() + ".txt", rows(other));
     }
-    Path expected = Samples.expected(sample);
-    if (Boolean.getBoolean("plimsoll.updateGolden")) {
-      Files.createDirectories(expected);
-      for (Map.Entry<String, String> file : files.entrySet()) {
-        Files.writeString(expected.resolve(file.getKey()), file.getValue());
-      }
-    }
     for (Map.Entry<String, String> file : files.entrySet()) {
-      Path golden = expected.resolve(file.getKey());
-      assertEquals(
-          Files.exists(golden) ? Files.readString(golden) : "",
-          file.getValue(),
-          golden + " differs; if it should, run: ./mvnw test -Dplimsoll.updateGolden=true");
+      compare(Samples.expected(sample).resolve(file.getKey()), file.getValue());
     }
+  }
+
+  private static void compare(Path golden, String written) throws IOException {
+    if (Boolean.getBoolean("plimsoll.updateGolden")) {
+      Files.createDirectories(golden.getParent());
+      Files.writeString(golden, written);
+    }
+    assertEquals(
+        Files.exists(golden) ? Files.readString(golden) : "",
+        written,
+        golden + " differs; if it should, run: ./mvnw test -Dplimsoll.updateGolden=true");
   }
 
   @ParameterizedTest
@@ -163,7 +188,9 @@ class SamplesTest {
 
   private static String render(Renderer renderer, Assessment assessment) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    renderer.render(assessment, out);
+    for (ReportFile file : renderer.files(assessment)) {
+      file.content().writeTo(out);
+    }
     return out.toString(StandardCharsets.UTF_8);
   }
 }
