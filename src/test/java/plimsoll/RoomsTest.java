@@ -42,9 +42,15 @@ class RoomsTest {
           Map.entry(
               "bundle",
               new Rule(
-                  Set.of("source"),
+                  Set.of("signature", "source"),
                   Set.of("org.apache.commons.compress"),
                   "archives are opened without knowing what is in them")),
+          Map.entry(
+              "signature",
+              new Rule(
+                  Set.of("source"),
+                  Set.of("org.bouncycastle"),
+                  "a signature is over bytes, whatever they hold")),
           Map.entry(
               "evidence", new Rule(Set.of("source"), Set.of(), "facts do not know who reads them")),
           Map.entry(
@@ -69,7 +75,14 @@ class RoomsTest {
           Map.entry(
               "analysis",
               new Rule(
-                  Set.of("bundle", "evidence", "benchmark", "assessment", "check", "source"),
+                  Set.of(
+                      "bundle",
+                      "evidence",
+                      "benchmark",
+                      "assessment",
+                      "check",
+                      "signature",
+                      "source"),
                   Set.of(),
                   "the pipeline must not know how its result is shown")),
           Map.entry(
@@ -97,6 +110,7 @@ class RoomsTest {
                       "checklist",
                       "evidence",
                       "report",
+                      "signature",
                       "source"),
                   Set.of("picocli"),
                   "the command line stands on top")));

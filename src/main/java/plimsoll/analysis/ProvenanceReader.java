@@ -14,6 +14,7 @@ import plimsoll.bundle.Integrity;
 import plimsoll.bundle.Manifest;
 import plimsoll.evidence.Daemon;
 import plimsoll.evidence.Evidence;
+import plimsoll.signature.SignatureCheck;
 
 /** What a bundle says of itself, for the result. */
 final class ProvenanceReader {
@@ -30,6 +31,7 @@ final class ProvenanceReader {
         integrity.level().label(),
         integrity.reason(),
         integrity.mismatches().stream().map(Integrity.Mismatch::artifact).sorted().toList(),
+        signature(integrity.signature()),
         manifest == null ? null : manifest.startedAt().toString(),
         manifest == null ? null : toText(manifest.finishedAt()),
         manifest == null ? null : manifest.collector(),
@@ -38,6 +40,22 @@ final class ProvenanceReader {
         manifest == null ? null : manifest.options().redaction(),
         host(manifest, evidence),
         captures(bundle));
+  }
+
+  private static Provenance.@Nullable Signature signature(@Nullable SignatureCheck check) {
+    if (check == null) {
+      return null;
+    }
+    SignatureCheck.@Nullable Signer signer = check.signer();
+    return new Provenance.Signature(
+        check.file(),
+        check.form().label(),
+        check.outcome().label(),
+        check.reason(),
+        signer == null ? null : signer.name(),
+        signer == null ? List.of() : signer.chain(),
+        signer == null ? null : toText(signer.validFrom()),
+        signer == null ? null : toText(signer.validUntil()));
   }
 
   private static @Nullable String toText(@Nullable Instant instant) {

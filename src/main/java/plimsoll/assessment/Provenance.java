@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param integrityReason why this level and no higher one
  * @param tampered artifacts that are not what the checksums say, sorted; empty but for {@code
  *     tampered}
+ * @param signature what the signature of the bundle is worth; null where there is none
  * @param collectedAt start of the collection, ISO 8601 in UTC; null where nothing says
  * @param finishedAt end of the collection, likewise
  * @param collector collector's name and version; null where nothing says
@@ -33,6 +34,7 @@ public record Provenance(
     String integrity,
     String integrityReason,
     List<String> tampered,
+    @Nullable Signature signature,
     @Nullable String collectedAt,
     @Nullable String finishedAt,
     @Nullable String collector,
@@ -44,6 +46,33 @@ public record Provenance(
   public Provenance {
     tampered = List.copyOf(tampered);
     captures = List.copyOf(captures);
+  }
+
+  /**
+   * A detached signature over the bundle.
+   *
+   * @param file name of the file it lies in
+   * @param form {@code cms}, {@code dgst} or {@code ssh}
+   * @param outcome {@code valid}, {@code wrong}, {@code expired}, {@code revoked}, {@code
+   *     untrusted} or {@code unusable}
+   * @param reason why, as a sentence without its full stop
+   * @param signer name of the signer, trusted only where valid; null where nothing names one
+   * @param chain subjects from the signer up to the trust anchor; type and digest of an SSH key
+   * @param validFrom of the certificate or key, ISO 8601 in UTC; null where nothing limits it
+   * @param validUntil likewise
+   */
+  public record Signature(
+      String file,
+      String form,
+      String outcome,
+      String reason,
+      @Nullable String signer,
+      List<String> chain,
+      @Nullable String validFrom,
+      @Nullable String validUntil) {
+    public Signature {
+      chain = List.copyOf(chain);
+    }
   }
 
   /**

@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.Integrity.Mismatch;
+import plimsoll.signature.SignatureCheck;
+import plimsoll.signature.Trust;
 import plimsoll.source.BoundedRead;
 import plimsoll.source.Digest;
 import plimsoll.source.Limits;
@@ -40,10 +42,23 @@ public final class Bundles {
    *     digits; null where none is given. One that lies beside the bundle is compared in any case.
    * @param keep which files' content is needed, by path; all are verified. What is not kept can't
    *     be handed out.
+   * @param signature a detached signature over the whole file; null where none is given. One that
+   *     lies beside the bundle is taken then: {@code <bundle>.p7s}, {@code .cms}, {@code .sshsig}
+   *     or {@code .sig}.
+   * @param trust whose signatures count
    */
-  public record Options(@Nullable String expectedSha256, Predicate<String> keep) {
+  public record Options(
+      @Nullable String expectedSha256,
+      Predicate<String> keep,
+      @Nullable Path signature,
+      Trust trust) {
     /** No outer digest; keeps the content of every file. */
     public static final Options DEFAULT = new Options(null, path -> true);
+
+    /** Trusts no signer. */
+    public Options(@Nullable String expectedSha256, Predicate<String> keep) {
+      this(expectedSha256, keep, null, Trust.NONE);
+    }
   }
 
   /**
@@ -88,8 +103,9 @@ public final class Bundles {
       sha256 = Digest.hex(digested.getMessageDigest().digest());
     }
     Seal seal = Seal.of(file, name, sha256, options.expectedSha256());
+    @Nullable BundleSignature signature = BundleSignature.find(file, sha256, options);
     String plain = PACKED.matcher(name).replaceFirst("");
-    return bundle(plain, Bundle.Kind.BUNDLE, sha256, seal, intake, limits);
+    return bundle(plain, Bundle.Kind.BUNDLE, sha256, seal, signature, intake, limits);
   }
 
   private static void unpack(InputStream in, Intake intake) throws IOException {
@@ -118,6 +134,10 @@ public final class Bundles {
     if (options.expectedSha256() != null) {
       throw new Refusal("is a folder, which has no digest; give the packed bundle to compare it");
     }
+    if (options.signature() != null) {
+      throw new Refusal(
+          "is a folder, and files are signed; give the packed bundle that was signed");
+    }
     if (!Files.isRegularFile(folder.resolve(Bundle.MANIFEST))
         && !Files.isDirectory(folder.resolve(Bundle.CAPTURES))
         && !Files.isDirectory(folder.resolve(Bundle.FILES))) {
@@ -128,7 +148,7 @@ public final class Bundles {
     FolderReader.read(folder.toRealPath(), limits, intake);
     Intake.@Nullable Taken checksums = intake.files().get(Bundle.CHECKSUMS);
     @Nullable String sha256 = checksums == null ? null : checksums.file().sha256();
-    return bundle(name, Bundle.Kind.FOLDER, sha256, Seal.NONE, intake, limits);
+    return bundle(name, Bundle.Kind.FOLDER, sha256, Seal.NONE, null, intake, limits);
   }
 
   private static Bundle bundle(
@@ -136,9 +156,10 @@ public final class Bundles {
       Bundle.Kind kind,
       @Nullable String sha256,
       Seal seal,
+      @Nullable BundleSignature signature,
       Intake intake,
       Limits limits)
-      throws Refusal {
+      throws IOException {
     Verification verification = new Verification(intake.files());
     Intake.@Nullable Taken taken = intake.files().get(Bundle.MANIFEST);
     @Nullable Manifest manifest = null;
@@ -151,7 +172,9 @@ public final class Bundles {
       manifest = ManifestReader.read(taken.content(), limits);
       verification.compare(manifest);
     }
-    Integrity integrity = verification.integrity(seal.given(), seal.mismatch());
+    @Nullable SignatureCheck signed =
+        signature == null ? null : signature.check(manifest == null ? null : manifest.startedAt());
+    Integrity integrity = verification.integrity(name, seal.given(), seal.mismatch(), signed);
     // What a folder was unpacked to says nothing, and may be called the same for many hosts.
     String called = kind == Bundle.Kind.FOLDER && manifest != null ? manifest.bundleName() : name;
     return new Bundle(

@@ -3,6 +3,8 @@ package plimsoll.bundle;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import plimsoll.signature.SignatureCheck;
 import plimsoll.source.Shown;
 
 /**
@@ -11,8 +13,10 @@ import plimsoll.source.Shown;
  * @param level the level reached
  * @param reason why it is that level, as a sentence without its full stop
  * @param mismatches what was changed, by path; empty unless tampered
+ * @param signature what its signature is worth; null where there is none
  */
-public record Integrity(Level level, String reason, List<Mismatch> mismatches) {
+public record Integrity(
+    Level level, String reason, List<Mismatch> mismatches, @Nullable SignatureCheck signature) {
   private static final int MOST_NAMED = 5;
 
   /** How far evidence is verified. */
@@ -23,8 +27,15 @@ public record Integrity(Level level, String reason, List<Mismatch> mismatches) {
     CONSISTENT,
     /** Consistent, and the file as a whole matches a digest from outside of it. */
     SEALED,
+    /** Consistent, and a trusted signer signed the file as a whole. */
+    SIGNED,
     /** Something does not match. */
     TAMPERED;
+
+    /** Whether it is the other level, or one that more was verified for. */
+    public boolean reaches(Level wanted) {
+      return this != TAMPERED && compareTo(wanted) >= 0;
+    }
 
     /** The level as outputs write it: {@code consistent}. */
     public String label() {
@@ -54,7 +65,7 @@ public record Integrity(Level level, String reason, List<Mismatch> mismatches) {
     return level == Level.TAMPERED;
   }
 
-  static Integrity tampered(List<Mismatch> mismatches) {
+  static Integrity tampered(List<Mismatch> mismatches, @Nullable SignatureCheck signature) {
     String named =
         mismatches.stream()
             .limit(MOST_NAMED)
@@ -63,6 +74,9 @@ public record Integrity(Level level, String reason, List<Mismatch> mismatches) {
     int more = mismatches.size() - MOST_NAMED;
     String rest = more > 0 ? " and " + Shown.figure(more) + " more" : "";
     return new Integrity(
-        Level.TAMPERED, "was changed since it was captured: " + named + rest, mismatches);
+        Level.TAMPERED,
+        "was changed since it was captured: " + named + rest,
+        mismatches,
+        signature);
   }
 }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.Integrity.Level;
 import plimsoll.bundle.Integrity.Mismatch;
+import plimsoll.signature.SignatureCheck;
 
 /** Compares the files of one evidence with what SHA256SUMS and the manifest say of them. */
 final class Verification {
@@ -72,25 +73,59 @@ final class Verification {
   /**
    * What came out.
    *
+   * @param name of the file as a whole
    * @param sealed whether a digest of the whole was given
    * @param outer what does not match it; null where it matches, or none was given
+   * @param signature what the signature of the whole is worth; null where there is none
    */
-  Integrity integrity(boolean sealed, @Nullable Mismatch outer) {
+  Integrity integrity(
+      String name, boolean sealed, @Nullable Mismatch outer, @Nullable SignatureCheck signature) {
     List<Mismatch> all = new ArrayList<>();
     if (outer != null) {
       all.add(outer);
     }
+    if (signature != null && signature.isWrong()) {
+      all.add(new Mismatch(name, "does not fit " + signature.file() + ": " + signature.reason()));
+    }
     mismatches.forEach((path, what) -> all.add(new Mismatch(path, what)));
     if (!all.isEmpty()) {
-      return Integrity.tampered(all);
+      return Integrity.tampered(all, signature);
     }
+    return new Integrity(level(sealed, signature), reason(sealed, signature), all, signature);
+  }
+
+  private Level level(boolean sealed, @Nullable SignatureCheck signature) {
     if (!hasChecksums) {
-      return new Integrity(Level.UNVERIFIED, "there is no SHA256SUMS to verify it by", all);
+      return Level.UNVERIFIED;
     }
-    return sealed
-        ? new Integrity(
-            Level.SEALED, "every file matches SHA256SUMS, and the whole its outer digest", all)
-        : new Integrity(
-            Level.CONSISTENT, "every file matches SHA256SUMS; no outer digest was given", all);
+    if (signature != null && signature.isValid()) {
+      return Level.SIGNED;
+    }
+    return sealed ? Level.SEALED : Level.CONSISTENT;
+  }
+
+  /** Why that level, and why no higher one. */
+  private String reason(boolean sealed, @Nullable SignatureCheck signature) {
+    if (!hasChecksums) {
+      return "there is no SHA256SUMS to verify it by";
+    }
+    if (signature != null && signature.signer() != null && signature.isValid()) {
+      return "every file matches SHA256SUMS, and the whole is signed by "
+          + signature.signer().name();
+    }
+    String digests =
+        sealed
+            ? "every file matches SHA256SUMS, and the whole its outer digest"
+            : "every file matches SHA256SUMS; no outer digest was given";
+    if (signature == null) {
+      return sealed ? digests + "; no signature was given" : digests;
+    }
+    return digests
+        + "; signature "
+        + signature.file()
+        + " does not count ("
+        + signature.outcome().label()
+        + "): "
+        + signature.reason();
   }
 }

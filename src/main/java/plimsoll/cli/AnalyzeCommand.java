@@ -110,9 +110,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     checkProfiles(catalogs);
     List<Renderer> renderers = renderers(catalogs);
     Instant instant = instant();
-    if (options.hasDigest() && evidence.size() > 1) {
-      throw new ParameterException(spec.commandLine(), "--digest needs a single EVIDENCE");
-    }
+    options.begin(spec, evidence.size());
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     int worst = ExitStatus.DONE;
@@ -142,7 +140,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       Set<String> written,
       PrintWriter out)
       throws RejectedException {
-    Bundle bundle = options.open(one, path -> true);
+    Bundle bundle = options.openWhateverItsLevel(one, path -> true);
     if (bundle.integrity().isTampered() && !acceptTampered) {
       throw new RejectedException(
           one.getFileName()
@@ -150,6 +148,7 @@ final class AnalyzeCommand implements Callable<Integer> {
               + bundle.integrity().reason()
               + "; capture the host again, or judge what is left with --accept-tampered");
     }
+    options.demandLevel(one, bundle);
     Assessment assessment =
         Analyzer.assess(
             bundle, catalogs, Set.copyOf(profiles), instant, Version.current(), Limits.DEFAULT);

@@ -92,11 +92,21 @@ final class ConsoleSummary {
                 ? ""
                 : evidence.redacted() ? ", secrets redacted" : ", NOT redacted"));
     row("  sha256     " + or(evidence.sha256(), "none"));
-    row(
+    paragraph(
         "  integrity  "
             + evidence.integrity().toUpperCase(Locale.ROOT)
             + ": "
             + evidence.integrityReason());
+    Provenance.Signature signature = evidence.signature();
+    if (signature != null) {
+      paragraph(
+          "  signature  "
+              + signature.file()
+              + ": "
+              + signature.outcome().toUpperCase(Locale.ROOT)
+              + ": "
+              + signature.reason());
+    }
   }
 
   private void benchmark(BenchmarkResult result) {

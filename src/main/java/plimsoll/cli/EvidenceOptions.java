@@ -1,12 +1,23 @@
 package plimsoll.cli;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import plimsoll.bundle.Bundle;
 import plimsoll.bundle.BundleException;
 import plimsoll.bundle.Bundles;
+import plimsoll.bundle.Integrity;
+import plimsoll.signature.SignatureInputException;
+import plimsoll.signature.Trust;
 import plimsoll.source.Limits;
 
 /** How evidence is opened, for every command that reads some. */
@@ -19,21 +30,146 @@ final class EvidenceOptions {
               + " <bundle>.sha256 beside the bundle is compared in any case.")
   private @Nullable String digest;
 
-  /** Whether a digest was given. */
-  boolean hasDigest() {
-    return digest != null;
+  @Option(
+      names = "--signature",
+      paramLabel = "FILE",
+      description =
+          "Detached signature over the bundle, made by openssl cms, openssl dgst or ssh-keygen -Y;"
+              + " needs a single EVIDENCE. Default: <bundle>.p7s, .cms, .sshsig or .sig beside it.")
+  private @Nullable Path signature;
+
+  @Option(
+      names = "--trust-anchors",
+      paramLabel = "PEM",
+      description =
+          "Certificates of the CAs whose signers count. Certificates are judged at the time of the"
+              + " capture.")
+  private @Nullable Path trustAnchors;
+
+  @Option(
+      names = "--crl",
+      paramLabel = "FILE",
+      description =
+          "CRL of a CA, PEM or DER; may be repeated. With any, each CA of a signer's chain needs"
+              + " one, and a certificate that one names never counts. None is fetched.")
+  private List<Path> crls = List.of();
+
+  @Option(
+      names = "--signer-certificate",
+      paramLabel = "PEM",
+      description =
+          "Certificate of the signer, and of CAs after it, for signatures that hold none, as those"
+              + " of openssl dgst. Default: <bundle>.pem beside the bundle.")
+  private @Nullable Path signerCertificate;
+
+  @Option(
+      names = "--allowed-signers",
+      paramLabel = "FILE",
+      description =
+          "SSH keys whose signatures count, as ssh-keygen -Y verify -f reads them; made for the"
+              + " purpose (-n) plimsoll or file.")
+  private @Nullable Path allowedSigners;
+
+  @Option(
+      names = "--signer-identity",
+      paramLabel = "NAME",
+      description = "Principal that an SSH signer must be. Default: any of --allowed-signers.")
+  private @Nullable String signerIdentity;
+
+  @Option(
+      names = "--require",
+      paramLabel = "LEVEL",
+      converter = LevelConverter.class,
+      description =
+          "Reject evidence of a lower integrity level with exit status 3: unverified, consistent,"
+              + " sealed or signed.")
+  private Integrity.@Nullable Level required;
+
+  private @Nullable Trust trust;
+
+  /**
+   * Looks at the options once, before any evidence is read.
+   *
+   * @param evidence how many were given
+   */
+  void begin(CommandSpec spec, int evidence) throws RejectedException {
+    if (digest != null && evidence > 1) {
+      throw new ParameterException(spec.commandLine(), "--digest needs a single EVIDENCE");
+    }
+    if (signature != null && evidence > 1) {
+      throw new ParameterException(spec.commandLine(), "--signature needs a single EVIDENCE");
+    }
+    trust();
   }
 
   /**
-   * Opens evidence, changed or not.
+   * Opens evidence, changed or not, that reaches the level asked for.
    *
    * @param keep which files' content is needed, by path
    */
   Bundle open(Path evidence, Predicate<String> keep) throws RejectedException {
+    Bundle bundle = openWhateverItsLevel(evidence, keep);
+    demandLevel(evidence, bundle);
+    return bundle;
+  }
+
+  /** The same for commands that have something to say before {@link #demandLevel}. */
+  Bundle openWhateverItsLevel(Path evidence, Predicate<String> keep) throws RejectedException {
     try {
-      return Bundles.open(evidence, Limits.DEFAULT, new Bundles.Options(digest, keep));
+      return Bundles.open(
+          evidence, Limits.DEFAULT, new Bundles.Options(digest, keep, signature, trust()));
     } catch (BundleException e) {
       throw new RejectedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Rejects evidence that does not reach the level asked for. */
+  void demandLevel(Path evidence, Bundle bundle) throws RejectedException {
+    Integrity integrity = bundle.integrity();
+    if (required != null && !integrity.level().reaches(required)) {
+      throw new RejectedException(
+          evidence.getFileName()
+              + ": is "
+              + integrity.level().label()
+              + ", not "
+              + required.label()
+              + " as --require asks: "
+              + integrity.reason());
+    }
+  }
+
+  private Trust trust() throws RejectedException {
+    try {
+      if (trust == null) {
+        trust =
+            Trust.read(
+                new Trust.Files(
+                    trustAnchors, crls, signerCertificate, allowedSigners, signerIdentity));
+      }
+      return trust;
+    } catch (SignatureInputException e) {
+      throw new RejectedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Reads the name of a level in any letter case. */
+  static final class LevelConverter implements ITypeConverter<Integrity.Level> {
+    @Override
+    public Integrity.Level convert(String name) {
+      return Arrays.stream(Integrity.Level.values())
+          .filter(level -> level != Integrity.Level.TAMPERED)
+          .filter(level -> level.label().equals(name.toLowerCase(Locale.ROOT)))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "no integrity level is called '"
+                          + name
+                          + "'; there is "
+                          + Arrays.stream(Integrity.Level.values())
+                              .filter(level -> level != Integrity.Level.TAMPERED)
+                              .map(Integrity.Level::label)
+                              .collect(Collectors.joining(", "))));
     }
   }
 }

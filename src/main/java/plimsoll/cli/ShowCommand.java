@@ -45,6 +45,7 @@ final class ShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RejectedException {
+    options.begin(spec, 1);
     Bundle bundle =
         options.open(evidence, path -> wanted == null || path.endsWith(wanted) || isIndex(path));
     if (wanted == null) {

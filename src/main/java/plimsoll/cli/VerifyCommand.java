@@ -2,29 +2,44 @@ package plimsoll.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.bundle.Bundle;
 import plimsoll.bundle.BundleFile;
 import plimsoll.bundle.Integrity.Mismatch;
+import plimsoll.signature.SignatureCheck;
 import plimsoll.source.Shown;
 
 /** Says how far evidence can be trusted to be what was captured. */
 @Command(
     name = "verify",
-    description = "States the integrity level of evidence, and checks every artifact.",
+    description =
+        "States the integrity level of evidence and why no higher one is reached, and checks every"
+            + " artifact: unverified, consistent, sealed, signed, or tampered.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    footer = {"", "Exit status 3 where anything was changed, is missing or was added."})
+    footer = {
+      "",
+      "Exit status 3 where anything was changed, is missing or was added, or the level of --require"
+          + " is not reached.",
+      "",
+      "To sign a bundle B on the host, with a PKI certificate or with an SSH key:",
+      "  openssl cms -sign -binary -in B -signer cert.pem -inkey key.pem -outform DER -out B.p7s",
+      "  ssh-keygen -Y sign -n plimsoll -f ~/.ssh/id_ed25519 B",
+      "Then, wherever it is read, with B and its signature in one folder:",
+      "  plimsoll verify B --trust-anchors ca.pem [--crl ca.crl]",
+      "  plimsoll verify B --allowed-signers allowed_signers"
+    })
 final class VerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -37,14 +52,14 @@ final class VerifyCommand implements Callable<Integer> {
   private List<Path> evidence;
 
   @Override
-  public Integer call() {
-    if (options.hasDigest() && evidence.size() > 1) {
-      throw new ParameterException(spec.commandLine(), "--digest needs a single EVIDENCE");
-    }
+  public Integer call() throws RejectedException {
+    options.begin(spec, evidence.size());
     int worst = ExitStatus.DONE;
     for (Path one : evidence) {
       try {
-        worst = Math.max(worst, verify(options.open(one, VerifyCommand::isNeeded)));
+        Bundle bundle = options.openWhateverItsLevel(one, VerifyCommand::isNeeded);
+        worst = Math.max(worst, verify(bundle));
+        options.demandLevel(one, bundle);
       } catch (RejectedException e) {
         spec.commandLine().getErr().println(e.getMessage());
         worst = Math.max(worst, ExitStatus.REJECTED);
@@ -78,7 +93,37 @@ final class VerifyCommand implements Callable<Integer> {
             + ": "
             + bundle.integrity().reason()
             + "\n");
+    SignatureCheck signature = bundle.integrity().signature();
+    if (signature != null) {
+      signature(signature);
+    }
     return bundle.integrity().isTampered() ? ExitStatus.REJECTED : ExitStatus.DONE;
+  }
+
+  private void signature(SignatureCheck signature) {
+    row(
+        "signature",
+        Shown.text(signature.file(), 200)
+            + " ("
+            + signature.form().words()
+            + "): "
+            + signature.outcome().name()
+            + ": "
+            + signature.reason());
+    SignatureCheck.Signer signer = signature.signer();
+    if (signer != null) {
+      row("signer", signer.name());
+      row("chain", String.join(" < ", signer.chain()));
+      row("valid", "from " + orEver(signer.validFrom()) + " to " + orEver(signer.validUntil()));
+    }
+  }
+
+  private void row(String name, String value) {
+    spec.commandLine().getOut().print(String.format(Locale.ROOT, "  %-10s %s", name, value) + "\n");
+  }
+
+  private static String orEver(@Nullable Instant instant) {
+    return instant == null ? "ever" : instant.toString();
   }
 
   /** Every file is digested; only these two are read. */

@@ -54,6 +54,7 @@ class MissingEvidenceTest {
             sample.integrity(),
             sample.integrityReason(),
             sample.tampered(),
+            sample.signature(),
             sample.collectedAt(),
             sample.finishedAt(),
             sample.collector(),

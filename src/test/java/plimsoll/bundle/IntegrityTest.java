@@ -277,6 +277,8 @@ class IntegrityTest {
       byte[] bytes = file.getKey().equals(path) ? content : file.getValue();
       intake.file(file.getKey(), bytes.length, new ByteArrayInputStream(bytes));
     }
-    return new Verification(intake.files()).integrity(false, null).isTampered();
+    return new Verification(intake.files())
+        .integrity("web1.tar.gz", false, null, null)
+        .isTampered();
   }
 }

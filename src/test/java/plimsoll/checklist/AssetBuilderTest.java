@@ -99,6 +99,7 @@ class AssetBuilderTest {
             null,
             null,
             null,
+            null,
             new Provenance.Host(hostname, fqdn, addresses, hardware, null, null, null, null),
             List.of()));
   }

@@ -57,6 +57,11 @@ public final class Assessments {
     return assessment(provenance("tampered"), NAMES, UnaryOperator.identity());
   }
 
+  /** The sample from evidence that a trusted signer signed. */
+  public static Assessment signed() {
+    return assessment(provenance("signed"), NAMES, UnaryOperator.identity());
+  }
+
   /** The sample, of which only the controls of level-1-docker were selected. */
   public static Assessment selected() {
     Assessment all = sample();
@@ -166,6 +171,7 @@ public final class Assessments {
             ? "1 artifact is not what SHA256SUMS says"
             : "SHA256SUMS match; the digest of the bundle was not given",
         tampered ? List.of("captures/docker/info") : List.of(),
+        integrity.equals("signed") ? signature() : null,
         COLLECTED_AT,
         "2026-11-21T20:36:21Z",
         "plimsoll-collect 1.0.0",
@@ -184,6 +190,18 @@ public final class Assessments {
         captures(UnaryOperator.identity()));
   }
 
+  private static Provenance.Signature signature() {
+    return new Provenance.Signature(
+        "plimsoll-web-01-20261121T203613Z.tar.gz.p7s",
+        "cms",
+        "valid",
+        "the certificate was valid at 2026-11-21T20:36:13Z and chains to CN=Site CA",
+        "CN=Jane Assessor",
+        List.of("CN=Jane Assessor", "CN=Site CA"),
+        "2026-01-01T00:00:00Z",
+        "2027-01-01T00:00:00Z");
+  }
+
   private static Provenance hostile(String text) {
     return new Provenance(
         text,
@@ -193,6 +211,7 @@ public final class Assessments {
         "tampered",
         text,
         List.of(text),
+        new Provenance.Signature(text, text, text, text, text, List.of(text), text, text),
         text,
         text,
         text,

@@ -64,6 +64,9 @@ final class Trust {
             List.of(
                 Texts.line(evidence.integrity()) + ": " + Texts.line(evidence.integrityReason())),
             false));
+    if (evidence.signature() != null) {
+      facts.add(new Fact("Signature", signature(evidence.signature()), false));
+    }
     facts.add(words("Secrets", redaction()));
     for (var result : assessment.benchmarks()) {
       Benchmark benchmark = result.benchmark();
@@ -79,6 +82,27 @@ final class Trust {
     facts.add(
         words("Judged", "by Plimsoll " + assessment.toolVersion() + " as of " + assessment.asOf()));
     return facts;
+  }
+
+  private static List<String> signature(Provenance.Signature signature) {
+    List<String> rows = new ArrayList<>();
+    rows.add(
+        Texts.line(signature.file())
+            + ": "
+            + Texts.line(signature.outcome())
+            + ": "
+            + Texts.line(signature.reason()));
+    if (!signature.chain().isEmpty()) {
+      rows.add("chain: " + Texts.line(String.join(" < ", signature.chain())));
+    }
+    if (signature.validFrom() != null || signature.validUntil() != null) {
+      rows.add(
+          "valid from "
+              + (signature.validFrom() == null ? "ever" : signature.validFrom())
+              + " to "
+              + (signature.validUntil() == null ? "ever" : signature.validUntil()));
+    }
+    return rows;
   }
 
   /** What must be known before any number is read. */

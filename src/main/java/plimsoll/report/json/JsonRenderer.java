@@ -75,6 +75,12 @@ public final class JsonRenderer implements Renderer {
     json.writeStringProperty("kind", evidence.kind());
     json.writeNumberProperty("format", evidence.format());
     json.writeStringProperty("integrity", evidence.integrity());
+    if (!evidence.tampered().isEmpty()) {
+      texts(json, "tampered", evidence.tampered());
+    }
+    if (evidence.signature() != null) {
+      signature(json, evidence.signature());
+    }
     text(json, "collectedAt", evidence.collectedAt());
     text(json, "collector", evidence.collector());
     if (evidence.redacted() == null) {
@@ -94,6 +100,19 @@ public final class JsonRenderer implements Renderer {
     text(json, "apiVersion", host.dockerApiVersion());
     json.writeEndObject();
     json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private static void signature(JsonGenerator json, Provenance.Signature signature) {
+    json.writeObjectPropertyStart("signature");
+    json.writeStringProperty("file", signature.file());
+    json.writeStringProperty("form", signature.form());
+    json.writeStringProperty("outcome", signature.outcome());
+    json.writeStringProperty("reason", signature.reason());
+    text(json, "signer", signature.signer());
+    texts(json, "chain", signature.chain());
+    text(json, "validFrom", signature.validFrom());
+    text(json, "validUntil", signature.validUntil());
     json.writeEndObject();
   }
 
