@@ -20,6 +20,10 @@ Captures the evidence of one Docker host into one file, plimsoll-<host>-<UTC tim
 Runs best as root; without it, what could not be read is recorded as such.
 Exit status: 0 the file is there (single captures may have failed: the closing lines and the manifest tell),
 1 nothing was written, 2 wrong usage, 128+N stopped by signal N.
+
+To sign the file B, with a PKI certificate or with an SSH key; keep the signature beside it:
+  openssl cms -sign -binary -in B -signer cert.pem -inkey key.pem -outform DER -out B.p7s
+  ssh-keygen -Y sign -n plimsoll -f ~/.ssh/id_ed25519 B
 END
 }
 

@@ -104,8 +104,7 @@ public final class Bundles {
     }
     Seal seal = Seal.of(file, name, sha256, options.expectedSha256());
     @Nullable BundleSignature signature = BundleSignature.find(file, sha256, options);
-    String plain = PACKED.matcher(name).replaceFirst("");
-    return bundle(plain, Bundle.Kind.BUNDLE, sha256, seal, signature, intake, limits);
+    return bundle(name, Bundle.Kind.BUNDLE, sha256, seal, signature, intake, limits);
   }
 
   private static void unpack(InputStream in, Intake intake) throws IOException {
@@ -176,7 +175,8 @@ public final class Bundles {
         signature == null ? null : signature.check(manifest == null ? null : manifest.startedAt());
     Integrity integrity = verification.integrity(name, seal.given(), seal.mismatch(), signed);
     // What a folder was unpacked to says nothing, and may be called the same for many hosts.
-    String called = kind == Bundle.Kind.FOLDER && manifest != null ? manifest.bundleName() : name;
+    String plain = kind == Bundle.Kind.FOLDER ? name : PACKED.matcher(name).replaceFirst("");
+    String called = kind == Bundle.Kind.FOLDER && manifest != null ? manifest.bundleName() : plain;
     return new Bundle(
         called, kind, sha256, manifest, integrity, verification, intake.files(), limits);
   }

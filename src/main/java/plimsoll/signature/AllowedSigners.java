@@ -116,6 +116,9 @@ record AllowedSigners(List<Entry> entries, boolean hasAuthorities) {
 
   /** One row; null where it is for certificates. */
   private static @Nullable Entry entry(String row) throws Nonsense {
+    if (row.chars().filter(c -> c == '"').count() % 2 != 0) {
+      throw new Nonsense("a quote has no end");
+    }
     List<String> words = new ArrayList<>();
     Matcher word = WORD.matcher(row);
     while (words.size() < 4 && word.find()) {

@@ -2,6 +2,7 @@ package plimsoll.signature;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.Provider;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import org.bouncycastle.cms.CMSTypedData;
 import org.bouncycastle.cms.DefaultCMSSignatureAlgorithmNameGenerator;
 import org.bouncycastle.cms.SignerInformation;
 import org.bouncycastle.cms.jcajce.JcaSimpleSignerInfoVerifierBuilder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.util.Store;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ final class CmsSignature implements DetachedSignature {
   /** SHA-256, SHA-384 and SHA-512. */
   private static final Set<String> DIGESTS =
       Set.of("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3");
+
+  /** The JDK has no name that the library knows for RSASSA-PSS. It is registered nowhere. */
+  private static final Provider ALGORITHMS = new BouncyCastleProvider();
 
   private final String file;
   private final CMSSignedData data;
@@ -72,7 +77,7 @@ final class CmsSignature implements DetachedSignature {
     }
     if (data.getSignedContent() != null) {
       throw new SignatureInputException(
-          file, "holds what was signed; sign again without -nodetach");
+          file, "holds what was signed; sign again without -nodetach and -stream");
     }
     if (signers.size() != 1) {
       throw new SignatureInputException(
@@ -139,7 +144,9 @@ final class CmsSignature implements DetachedSignature {
     SignerInformation complete = over.getSignerInfos().getSigners().iterator().next();
     // By its key alone: when the certificate was valid is judged at the time of the capture.
     return complete.verify(
-        new JcaSimpleSignerInfoVerifierBuilder().build(certificate.getPublicKey()));
+        new JcaSimpleSignerInfoVerifierBuilder()
+            .setProvider(ALGORITHMS)
+            .build(certificate.getPublicKey()));
   }
 
   private SignatureCheck wrong() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plimsoll.benchmark.Benchmarks;
 import plimsoll.bundle.Archives;
+import plimsoll.signature.Signers;
 import plimsoll.source.Digest;
 
 /** Commands as a stranger types them, and every line they print. */
@@ -237,6 +238,8 @@ class MainTest {
             List.of("analyze", "x", "--as-of", "yesterday"),
             List.of("analyze", "x", "--fail-on", "BAD"),
             List.of("analyze", "x", "y", "--digest", "0"),
+            List.of("verify", "x", "y", "--signature", "z"),
+            List.of("verify", "x", "--require", "tampered"),
             List.of("analyze", "x", "--unknown-option"),
             List.of("controls", "99.1"),
             List.of("controls", "-b", "nope"),
@@ -276,6 +279,92 @@ class MainTest {
     assertTrue(out.toString().contains("SEALED"), out.toString());
     assertEquals(3, run("verify", bundle.toString(), "--digest", "0".repeat(64)));
     assertTrue(out.toString().contains("TAMPERED"), out.toString());
+  }
+
+  @Test
+  void verifyStatesWhoSigned() throws Exception {
+    Signers.Identity root = Signers.root("Root", "2020-01-01", "2040-01-01");
+    Signers.Identity jane = Signers.signer("Jane", root, "EC", "2026-01-01", "2027-01-01");
+    String anchors = Files.writeString(folder.resolve("ca.pem"), root.pem()).toString();
+    Path signature = bundle.resolveSibling(bundle.getFileName() + ".p7s");
+    Files.write(signature, Signers.cms(Files.readAllBytes(bundle), jane));
+    String[] verify = {"verify", bundle.toString(), "--require", "signed"};
+    assertEquals(3, run(verify));
+    assertEquals(
+        "plimsoll-web1-20261121T203613Z.tar.gz: is consistent, not signed as --require asks: every"
+            + " file matches SHA256SUMS; no outer digest was given; signature"
+            + " plimsoll-web1-20261121T203613Z.tar.gz.p7s does not count (untrusted): no"
+            + " --trust-anchors are given to judge the signer by\n",
+        err.toString());
+    out.getBuffer().setLength(0);
+    assertEquals(
+        0, run("verify", bundle.toString(), "--require", "signed", "--trust-anchors", anchors));
+    assertTrue(
+        out.toString()
+            .endsWith(
+                """
+                plimsoll-web1-20261121T203613Z: SIGNED: every file matches SHA256SUMS, and the \
+                whole is signed by CN=Jane
+                  signature  plimsoll-web1-20261121T203613Z.tar.gz.p7s (CMS): VALID: the \
+                certificate was valid at 2026-11-21T20:36:13Z and chains to CN=Root; no --crl was \
+                given to tell revoked ones
+                  signer     CN=Jane
+                  chain      CN=Jane < CN=Root
+                  valid      from 2026-01-01T00:00:00Z to 2027-01-01T00:00:00Z
+                """),
+        out.toString());
+  }
+
+  @Test
+  void analyzeRecordsWhoSigned() throws Exception {
+    Signers.Identity root = Signers.root("Root", "2020-01-01", "2040-01-01");
+    Signers.Identity jane = Signers.signer("Jane", root, "EC", "2026-01-01", "2027-01-01");
+    String anchors = Files.writeString(folder.resolve("ca.pem"), root.pem()).toString();
+    Path signature = folder.resolve("jane.p7s");
+    Files.write(signature, Signers.cms(Files.readAllBytes(bundle), jane));
+    Path to = folder.resolve("out");
+    assertEquals(
+        0,
+        run(
+            "analyze",
+            bundle.toString(),
+            "-o",
+            to.toString(),
+            "--signature",
+            signature.toString(),
+            "--trust-anchors",
+            anchors));
+    Path results = to.resolve("plimsoll-web1-20261121T203613Z");
+    assertTrue(out.toString().contains("  signature  jane.p7s: VALID: "), out.toString());
+    String record = Files.readString(results.resolve("results.json"));
+    assertTrue(record.contains("\"integrity\" : \"signed\""), record.substring(0, 1000));
+    assertTrue(record.contains("\"signer\" : \"CN=Jane\""), record.substring(0, 1000));
+    String report = Files.readString(results.resolve("report.html"));
+    assertTrue(report.contains("chain: CN=Jane &lt; CN=Root"));
+  }
+
+  @Test
+  void analyzeWritesNothingOfALevelBelowTheRequired() {
+    Path to = folder.resolve("out");
+    assertEquals(3, run("analyze", bundle.toString(), "-o", to.toString(), "--require", "sealed"));
+    assertEquals(
+        "plimsoll-web1-20261121T203613Z.tar.gz: is consistent, not sealed as --require asks: every"
+            + " file matches SHA256SUMS; no outer digest was given\n",
+        err.toString());
+    assertFalse(Files.exists(to));
+  }
+
+  @Test
+  void badTrustIsOneLineBeforeAnyEvidenceIsRead() throws IOException {
+    String nonsense = Files.writeString(folder.resolve("bad"), "nonsense\n").toString();
+    for (String option : List.of("--trust-anchors", "--crl", "--allowed-signers")) {
+      for (String command : List.of("verify", "analyze", "show")) {
+        err.getBuffer().setLength(0);
+        assertEquals(3, run(command, bundle.toString(), option, nonsense), option);
+        assertTrue(err.toString().startsWith("bad: "), err.toString());
+        assertEquals(1, err.toString().lines().count(), err.toString());
+      }
+    }
   }
 
   @Test

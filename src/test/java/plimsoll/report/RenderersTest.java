@@ -3,15 +3,24 @@ package plimsoll.report;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import plimsoll.assessment.Assessment;
 
 class RenderersTest {
   @Test
@@ -44,6 +53,43 @@ class RenderersTest {
         TimeZone.setDefault(zone);
       }
     }
+  }
+
+  @Test
+  void eachSaysOfTamperedEvidenceThatItIs() throws IOException {
+    for (Renderer renderer : Renderers.all()) {
+      for (ReportFile file : renderer.files(StigAssessments.of(Assessments.tampered(), "V2R2"))) {
+        String text = text(file);
+        assertTrue(
+            text.contains("integrity tampered (1 artifact is not what SHA256SUMS says)")
+                || text.contains("\"integrity\" : \"tampered\"")
+                || text.contains("TAMPERED EVIDENCE: 1 artifact"),
+            file.name());
+      }
+    }
+  }
+
+  @Test
+  void theRecordOfEachLevelFitsItsSchema() throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                Files.readString(
+                    Path.of("src/main/resources/plimsoll/schema/plimsoll-results-1.schema.json")));
+    Renderer json =
+        Renderers.all().stream().filter(r -> r.format().equals("json")).findFirst().orElseThrow();
+    for (Assessment assessment :
+        List.of(Assessments.sample(), Assessments.signed(), Assessments.tampered())) {
+      String record = text(json.files(assessment).get(0));
+      assertEquals(
+          List.of(), schema.validate(record, InputFormat.JSON), assessment.evidence().integrity());
+    }
+  }
+
+  private static String text(ReportFile file) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    file.content().writeTo(out);
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test

@@ -97,10 +97,11 @@ final class Trust {
     }
     if (signature.validFrom() != null || signature.validUntil() != null) {
       rows.add(
-          "valid from "
-              + (signature.validFrom() == null ? "ever" : signature.validFrom())
-              + " to "
-              + (signature.validUntil() == null ? "ever" : signature.validUntil()));
+          Texts.line(
+              "valid from "
+                  + (signature.validFrom() == null ? "ever" : signature.validFrom())
+                  + " to "
+                  + (signature.validUntil() == null ? "ever" : signature.validUntil())));
     }
     return rows;
   }
