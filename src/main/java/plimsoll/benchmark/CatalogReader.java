@@ -128,7 +128,7 @@ final class CatalogReader {
     if (releases.isEmpty()) {
       throw refused(need(stig, "releases"), "a list of releases");
     }
-    return new Stig(text(stig, "id"), text(stig, "title"), releases, releases.get(0));
+    return new Stig(text(stig, "id"), text(stig, "title"), releases, releases.get(0), null);
   }
 
   private static Map<String, Json> byNumber(Json catalog) throws SourceException {

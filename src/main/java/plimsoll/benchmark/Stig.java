@@ -1,6 +1,7 @@
 package plimsoll.benchmark;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How DISA publishes a benchmark.
@@ -9,9 +10,12 @@ import java.util.List;
  *     Docker_Enterprise_2-x_Linux-UNIX_STIG}
  * @param title title as published, which tools show and match
  * @param releases those we know, newest first
- * @param release the one whose ids come out
+ * @param release the one whose ids come out; of the user's copy where there is one, and then not
+ *     always one of those we know
+ * @param official what the user's copy of the publication says; null where none was given
  */
-public record Stig(String id, String title, List<Release> releases, Release release) {
+public record Stig(
+    String id, String title, List<Release> releases, Release release, @Nullable Official official) {
   public Stig {
     releases = List.copyOf(releases);
   }
@@ -25,4 +29,19 @@ public record Stig(String id, String title, List<Release> releases, Release rele
    *     read the number out of it
    */
   public record Release(String id, String version, String info) {}
+
+  /**
+   * The user's copy of the publication.
+   *
+   * @param notInCatalog its rules that we lack, in its order: nobody judges them
+   * @param notInDocument STIG ids of rules that the catalog has in this release, or in the newest
+   *     where it does not know this one, and that the copy lacks
+   */
+  public record Official(
+      StigDocument document, List<StigDocument.Rule> notInCatalog, List<String> notInDocument) {
+    public Official {
+      notInCatalog = List.copyOf(notInCatalog);
+      notInDocument = List.copyOf(notInDocument);
+    }
+  }
 }
