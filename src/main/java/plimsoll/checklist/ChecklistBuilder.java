@@ -32,6 +32,11 @@ public final class ChecklistBuilder {
         .map(stig -> build(assessment, result, stig));
   }
 
+  /** The assessed host. */
+  public static Asset asset(Assessment assessment) {
+    return AssetBuilder.build(assessment.evidence());
+  }
+
   private static Checklist build(Assessment assessment, BenchmarkResult result, Stig stig) {
     Checklist.StigInfo info = info(stig);
     Map<String, ControlResult> judged = new LinkedHashMap<>();
@@ -46,7 +51,7 @@ public final class ChecklistBuilder {
             assessment.evidence().name(),
             Objects.requireNonNullElse(assessment.evidence().sha256(), ""),
             info.uuid().toString()),
-        AssetBuilder.build(assessment.evidence()),
+        asset(assessment),
         info,
         rows);
   }

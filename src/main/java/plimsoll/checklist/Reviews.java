@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.ControlResult;
@@ -34,7 +36,7 @@ import plimsoll.source.Shown;
  */
 public final class Reviews {
   private static final int MAX_LINE_CHARS = 1_000;
-  private static final int SHORT_ID_CHARS = 12;
+  private static final Pattern LONG_ID = Pattern.compile("(?:sha256:)?([0-9a-f]{12})[0-9a-f]{52}");
 
   private final Assessment assessment;
   private final Benchmark benchmark;
@@ -67,7 +69,7 @@ public final class Reviews {
   }
 
   /** How a control is judged, in one sentence. */
-  static String howJudged(Control control) {
+  public static String howJudged(Control control) {
     String parameters = parameters(control);
     return "Plimsoll judges this offline, by its check "
         + control.check()
@@ -112,16 +114,14 @@ public final class Reviews {
     if (subject.kind() == Subject.Kind.HOST) {
       return "the host";
     }
-    String id =
-        subject.id().equals(subject.name()) || subject.kind() == Subject.Kind.DAEMON
-            ? ""
-            : " (id " + subject.id().replaceFirst("^sha256:", "") + ")";
-    return subject.kind().word() + " " + subject.name() + shortened(id);
+    String name = subject.kind().word() + " " + subject.name();
+    return subject.id().equals(subject.name()) ? name : name + " (id " + shortId(subject) + ")";
   }
 
   /** Enough of an engine's 64 digits to find the thing again. */
-  private static String shortened(String id) {
-    return id.replaceFirst("([0-9a-f]{" + SHORT_ID_CHARS + "})[0-9a-f]{52}\\)$", "$1)");
+  private static String shortId(Subject subject) {
+    Matcher digits = LONG_ID.matcher(subject.id());
+    return digits.matches() ? digits.group(1) : subject.id();
   }
 
   private String comments(ControlResult result) {

@@ -14,6 +14,7 @@ import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
 import plimsoll.report.Renderer;
+import plimsoll.report.ReportFile;
 import plimsoll.source.Shown;
 
 /** What an assessor reads first, on the terminal. */
@@ -27,7 +28,7 @@ final class ConsoleSummary {
     this.out = out;
   }
 
-  void print(Assessment assessment, Path folder, List<Renderer> renderers) {
+  void print(Assessment assessment, Path folder, List<Renderer> renderers, List<ReportFile> files) {
     Provenance evidence = assessment.evidence();
     row(evidence.name());
     host(evidence);
@@ -40,7 +41,27 @@ final class ConsoleSummary {
         "Written to "
             + folder
             + ": "
-            + renderers.stream().map(Renderer::fileName).collect(Collectors.joining(", ")));
+            + files.stream().map(ReportFile::name).collect(Collectors.joining(", ")));
+    leftOut(assessment, renderers);
+  }
+
+  /** Which benchmark is not in a format that was asked for. */
+  private void leftOut(Assessment assessment, List<Renderer> renderers) {
+    for (BenchmarkResult result : assessment.benchmarks()) {
+      String without =
+          renderers.stream()
+              .filter(renderer -> !renderer.takes(result.benchmark()))
+              .map(Renderer::format)
+              .collect(Collectors.joining(", "));
+      if (!without.isEmpty()) {
+        row(
+            "Not in "
+                + without
+                + ": "
+                + result.benchmark().id()
+                + ", which is no STIG; take xccdf");
+      }
+    }
   }
 
   private void host(Provenance evidence) {

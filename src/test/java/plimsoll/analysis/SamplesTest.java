@@ -28,6 +28,7 @@ import plimsoll.assessment.Status;
 import plimsoll.bundle.Archives;
 import plimsoll.report.Renderer;
 import plimsoll.report.Renderers;
+import plimsoll.report.ReportFile;
 import plimsoll.report.json.JsonRenderer;
 
 /** Whole bundles in, whole results out. */
@@ -125,7 +126,9 @@ class SamplesTest {
 
   private static String render(Renderer renderer, Assessment assessment) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    renderer.render(assessment, out);
+    for (ReportFile file : renderer.files(assessment)) {
+      file.content().writeTo(out);
+    }
     return out.toString(StandardCharsets.UTF_8);
   }
 }

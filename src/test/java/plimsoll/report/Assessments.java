@@ -176,6 +176,7 @@ public final class Assessments {
             "web-01",
             "web-01.example.org",
             List.of("10.20.0.14", "172.17.0.1"),
+            List.of("02:00:5E:00:53:01"),
             "Debian GNU/Linux 12 (bookworm)",
             "Linux 6.1.0-27-amd64",
             "20.10.24",
@@ -198,7 +199,7 @@ public final class Assessments {
         text,
         true,
         false,
-        new Provenance.Host(text, text + "2", List.of(text), text, text, text, text),
+        new Provenance.Host(text, text + "2", List.of(text), List.of(text), text, text, text, text),
         captures(said -> text));
   }
 
