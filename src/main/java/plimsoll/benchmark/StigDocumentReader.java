@@ -3,7 +3,6 @@ package plimsoll.benchmark;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,16 +53,14 @@ public final class StigDocumentReader {
   /**
    * Reads a file.
    *
+   * @param name name of the file, without folder
    * @param stig the one that it has to be, of whatever release
    * @throws SourceException where the file is beyond the limits, is no STIG, is another one, or
    *     says a thing twice
-   * @throws IOException where the file can't be read
    */
-  public static StigDocument read(Path file, Stig stig, Limits limits)
-      throws IOException, SourceException {
-    byte[] bytes = BoundedRead.file(file, limits.maxArtifactBytes());
-    StigDocumentReader reader =
-        new StigDocumentReader(String.valueOf(file.getFileName()), Digest.sha256(bytes), stig);
+  public static StigDocument read(byte[] bytes, String name, Stig stig, Limits limits)
+      throws SourceException {
+    StigDocumentReader reader = new StigDocumentReader(name, Digest.sha256(bytes), stig);
     return bytes.length > 1 && bytes[0] == 'P' && bytes[1] == 'K'
         ? reader.zip(bytes, limits)
         : reader.document(reader.name, Xml.parse(bytes));

@@ -45,9 +45,10 @@ public interface ChecklistFile {
    * may change what is held.
    *
    * @param reviews by position of the row
+   * @return text, to be encoded in UTF-8
    * @throws SourceException where the limits are too tight for the result
    */
-  byte[] with(Map<Integer, Review> reviews) throws SourceException;
+  String with(Map<Integer, Review> reviews) throws SourceException;
 
   /** A host as a checklist names it; empty where it says nothing. */
   record Host(String name, String fqdn, String ips, String macs) {}

@@ -142,7 +142,7 @@ final class CklFile implements ChecklistFile {
   }
 
   @Override
-  public byte[] with(Map<Integer, Review> reviews) {
+  public String with(Map<Integer, Review> reviews) {
     reviews.forEach(
         (position, review) -> {
           Element vuln = elements.get(position);

@@ -152,7 +152,7 @@ final class CklbFile implements ChecklistFile {
   }
 
   @Override
-  public byte[] with(Map<Integer, Review> reviews) throws SourceException {
+  public String with(Map<Integer, Review> reviews) throws SourceException {
     JsonEdits edits = new JsonEdits();
     reviews.forEach(
         (position, review) -> {

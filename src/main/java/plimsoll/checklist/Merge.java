@@ -16,7 +16,7 @@ import plimsoll.source.SourceException;
  * adds its texts only where the row has none. Severity overrides are never touched. What an earlier
  * run of Plimsoll wrote, and nobody changed since, is ours, and is written anew.
  *
- * @param file the checklist with the results in it
+ * @param file the checklist with the results in it, to be encoded in UTF-8
  * @param matched rows that are of the same rule
  * @param filled STIG ids of rows that got our status
  * @param agreed of rows where the person's status is ours too
@@ -26,7 +26,7 @@ import plimsoll.source.SourceException;
  * @param onlyOurs rules of ours that the file has no row for: not added
  */
 public record Merge(
-    byte[] file,
+    String file,
     int matched,
     List<String> filled,
     List<String> agreed,

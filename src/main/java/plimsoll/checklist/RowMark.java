@@ -5,6 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import plimsoll.source.Digest;
+import plimsoll.source.XmlCharacters;
 
 /**
  * The last line of the comments that Plimsoll writes, by which it knows its own row again: a digest
@@ -55,6 +56,10 @@ final class RowMark {
   }
 
   private static String plain(String text) {
-    return text.lines().map(String::stripTrailing).collect(Collectors.joining("\n")).strip();
+    return XmlCharacters.of(text)
+        .lines()
+        .map(String::stripTrailing)
+        .collect(Collectors.joining("\n"))
+        .strip();
   }
 }

@@ -64,6 +64,12 @@ final class ConsoleSummary {
     }
   }
 
+  /** What became of an assessor's checklist. */
+  void merged(List<String> rows) {
+    row("");
+    rows.forEach(this::row);
+  }
+
   private void host(Provenance evidence) {
     Provenance.Host host = evidence.host();
     List<String> system = new ArrayList<>();
@@ -95,6 +101,9 @@ final class ConsoleSummary {
     row(
         result.benchmark().title()
             + (held < published ? ": " + held + " of its " + published + " recommendations" : ""));
+    if (result.benchmark().stig() != null) {
+      StigOptions.rows(result.benchmark().stig()).forEach(this::row);
+    }
     row(
         "  "
             + summary.byStatus().entrySet().stream()

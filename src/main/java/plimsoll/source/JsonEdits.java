@@ -1,6 +1,5 @@
 package plimsoll.source;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,13 +35,13 @@ public final class JsonEdits {
   }
 
   /**
-   * The document with the texts in it, as UTF-8.
+   * The document with the texts in it.
    *
    * @param document what {@link Json#parse} takes; has a text, null or nothing under each key that
    *     is wanted
    * @throws SourceException where it does not
    */
-  public byte[] applyTo(String document, Limits limits) throws SourceException {
+  public String applyTo(String document, Limits limits) throws SourceException {
     List<Splice> splices = new ArrayList<>();
     try (JsonParser parser =
         Json.factory(limits).createParser(ObjectReadContext.empty(), document)) {
@@ -70,7 +69,7 @@ public final class JsonEdits {
     } catch (JacksonException e) {
       throw new SourceException(0, "is not valid JSON");
     }
-    return spliced(document, splices).getBytes(StandardCharsets.UTF_8);
+    return spliced(document, splices);
   }
 
   private static void missing(Open object, List<Splice> splices) {

@@ -214,14 +214,14 @@ public final class Xml {
     return children.isEmpty() ? "" : children.get(0).getTextContent().strip();
   }
 
-  /** Writes a document as UTF-8 without a byte order mark, with LF after what stands outside. */
-  public static byte[] write(Document document) {
+  /** The document as text, to be encoded in UTF-8, with LF after what stands outside its root. */
+  public static String write(Document document) {
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     for (Node node = document.getFirstChild(); node != null; node = node.getNextSibling()) {
       write(out, node);
       out.append('\n');
     }
-    return out.toString().getBytes(StandardCharsets.UTF_8);
+    return out.toString();
   }
 
   private static void write(StringBuilder out, Node node) {

@@ -3,16 +3,12 @@ package plimsoll.benchmark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import plimsoll.source.Digest;
 import plimsoll.source.Limits;
 import plimsoll.source.SourceException;
@@ -20,8 +16,6 @@ import plimsoll.source.SourceException;
 class StigDocumentReaderTest {
   private static final Benchmark BENCHMARK = Benchmarks.load("disa-docker-enterprise-2.x");
   private static final Stig STIG = Objects.requireNonNull(BENCHMARK.stig());
-
-  @TempDir private Path folder;
 
   @Test
   void readsAReleaseWithItsRules() throws Exception {
@@ -214,12 +208,12 @@ class StigDocumentReaderTest {
         Objects.requireNonNull(control.stig()).in(stig.release()).orElseThrow().ruleId());
   }
 
-  private StigDocument read(byte[] bytes) throws IOException, SourceException {
+  private StigDocument read(byte[] bytes) throws SourceException {
     return read(bytes, "x.xml");
   }
 
-  private StigDocument read(byte[] bytes, String name) throws IOException, SourceException {
-    return StigDocumentReader.read(Files.write(folder.resolve(name), bytes), STIG, Limits.DEFAULT);
+  private StigDocument read(byte[] bytes, String name) throws SourceException {
+    return StigDocumentReader.read(bytes, name, STIG, Limits.DEFAULT);
   }
 
   private String refusal(byte[] bytes) {

@@ -11,6 +11,8 @@ import plimsoll.assessment.Observation;
 import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
+import plimsoll.benchmark.Stig;
+import plimsoll.benchmark.StigDocument;
 import plimsoll.evidence.Citation;
 import plimsoll.report.IndentedJson;
 import plimsoll.report.Renderer;
@@ -100,6 +102,9 @@ public final class JsonRenderer implements Renderer {
     json.writeStringProperty("id", result.benchmark().id());
     json.writeStringProperty("title", result.benchmark().title());
     json.writeStringProperty("catalogSha256", result.benchmark().sha256());
+    if (result.benchmark().stig() != null) {
+      stig(json, result.benchmark().stig());
+    }
     Summary summary = result.summary();
     json.writeObjectPropertyStart("summary");
     json.writeNumberProperty("total", summary.total());
@@ -115,6 +120,26 @@ public final class JsonRenderer implements Renderer {
       control(json, control);
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void stig(JsonGenerator json, Stig stig) {
+    json.writeObjectPropertyStart("stig");
+    json.writeStringProperty("id", stig.id());
+    json.writeStringProperty("release", stig.release().id());
+    json.writeStringProperty("releaseInfo", stig.release().info());
+    Stig.Official official = stig.official();
+    if (official == null) {
+      json.writeNullProperty("file");
+    } else {
+      json.writeObjectPropertyStart("file");
+      json.writeStringProperty("name", official.document().name());
+      json.writeStringProperty("sha256", official.document().sha256());
+      texts(
+          json, "notJudged", official.notInCatalog().stream().map(StigDocument.Rule::id).toList());
+      texts(json, "lacking", official.notInDocument());
+      json.writeEndObject();
+    }
     json.writeEndObject();
   }
 
