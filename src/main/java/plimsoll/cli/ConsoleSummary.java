@@ -13,6 +13,7 @@ import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
+import plimsoll.benchmark.Benchmark;
 import plimsoll.report.Renderer;
 import plimsoll.report.ReportFile;
 import plimsoll.source.Shown;
@@ -20,6 +21,7 @@ import plimsoll.source.Shown;
 /** What an assessor reads first, on the terminal. */
 final class ConsoleSummary {
   private static final int MAX_CHARS = 240;
+  private static final int MAX_PATHS_CHARS = 4_000;
   private static final int MIN_NUMBER_CHARS = 5;
 
   private final PrintWriter out;
@@ -37,29 +39,22 @@ final class ConsoleSummary {
     }
     missing(assessment);
     row("");
-    row(
-        "Written to "
-            + folder
-            + ": "
-            + files.stream().map(ReportFile::name).collect(Collectors.joining(", ")));
+    String names = files.stream().map(ReportFile::name).collect(Collectors.joining(", "));
+    out.print(Shown.text("Written to " + folder + ": " + names, MAX_PATHS_CHARS) + "\n");
     leftOut(assessment, renderers);
   }
 
-  /** Which benchmark is not in a format that was asked for. */
+  /** Which benchmarks are not in a format that was asked for. */
   private void leftOut(Assessment assessment, List<Renderer> renderers) {
-    for (BenchmarkResult result : assessment.benchmarks()) {
+    for (Renderer renderer : renderers) {
       String without =
-          renderers.stream()
-              .filter(renderer -> !renderer.takes(result.benchmark()))
-              .map(Renderer::format)
+          assessment.benchmarks().stream()
+              .map(BenchmarkResult::benchmark)
+              .filter(benchmark -> !renderer.takes(benchmark))
+              .map(Benchmark::id)
               .collect(Collectors.joining(", "));
       if (!without.isEmpty()) {
-        row(
-            "Not in "
-                + without
-                + ": "
-                + result.benchmark().id()
-                + ", which is no STIG; take xccdf");
+        row("Not in " + renderer.format() + ", which is for STIGs: " + without + "; take xccdf");
       }
     }
   }
