@@ -54,10 +54,10 @@ class StigOptionsTest {
     Path stig = write("U_Docker.zip", PublishedStig.of("V2R1").zip());
     assertEquals(0, run("--stig", stig.toString(), "-f", "ckl,cklb,json,html"), err.toString());
     String ckl = Files.readString(results.resolve(STIG + ".ckl"));
-    assertTrue(ckl.contains("<ATTRIBUTE_DATA>Title of DKER-EE-001000</ATTRIBUTE_DATA>"), ckl);
-    assertTrue(ckl.contains("<ATTRIBUTE_DATA>Check DKER-EE-001000.</ATTRIBUTE_DATA>"));
-    assertTrue(ckl.contains("<ATTRIBUTE_DATA>SV-235775r627452_rule</ATTRIBUTE_DATA>"));
-    assertTrue(ckl.contains("<ATTRIBUTE_DATA>None for DKER-EE-001000.</ATTRIBUTE_DATA>"));
+    assertTrue(ckl.contains("<ATTRIBUTE_DATA>Title of DKER-EE-001190</ATTRIBUTE_DATA>"), ckl);
+    assertTrue(ckl.contains("<ATTRIBUTE_DATA>Check DKER-EE-001190.</ATTRIBUTE_DATA>"));
+    assertTrue(ckl.contains("<ATTRIBUTE_DATA>SV-235783r627476_rule</ATTRIBUTE_DATA>"));
+    assertTrue(ckl.contains("<ATTRIBUTE_DATA>None for DKER-EE-001190.</ATTRIBUTE_DATA>"));
     assertTrue(ckl.contains("<TARGET_KEY>5281</TARGET_KEY>"));
     assertTrue(out.toString().contains("  release V2R1: Release: 1 Benchmark Date: 23 Apr 2021\n"));
     assertTrue(out.toString().contains("  in the words of U_Docker.zip, sha256 "));
@@ -91,7 +91,7 @@ class StigOptionsTest {
   void stigReleaseChoosesTheIds() throws IOException {
     assertEquals(0, run("--stig-release", "V1R1", "-f", "ckl"), err.toString());
     String ckl = Files.readString(results.resolve(STIG + ".ckl"));
-    assertTrue(ckl.contains("SV-104693r1_rule"));
+    assertTrue(ckl.contains("SV-104737r1_rule"));
     assertTrue(ckl.contains("Release: 1 Benchmark Date: 19 Jul 2019"));
   }
 
@@ -131,8 +131,8 @@ class StigOptionsTest {
       Path mine = write("mine." + format, Files.readAllBytes(results.resolve(STIG + "." + format)));
       assertEquals(0, run("--merge", mine.toString(), "-f", "json"), err.toString());
       String merged = Files.readString(results.resolve(STIG + ".merged." + format));
-      assertTrue(merged.contains("SV-104693r1_rule"));
-      assertFalse(merged.contains("SV-235775r960735_rule"));
+      assertTrue(merged.contains("SV-104737r1_rule"));
+      assertFalse(merged.contains("SV-235783r960792_rule"));
       assertTrue(out.toString().contains("Merged into mine." + format + "\n"), out.toString());
       assertTrue(out.toString().contains("its release: V1R1; the results are of version 2"));
       assertTrue(out.toString().contains(" 0 in conflict"));

@@ -67,7 +67,8 @@ public final class StigAssessments {
                 "Docker_Enterprise_2-x_Linux-UNIX_STIG",
                 "Docker Enterprise 2.x Linux/UNIX Security Technical Implementation Guide",
                 RELEASES,
-                RELEASES.get(0)),
+                RELEASES.get(0),
+                null),
             by.sha256());
     return new Assessment(
         assessment.toolVersion(),
