@@ -3,8 +3,10 @@ package plimsoll.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Assessment;
@@ -46,16 +48,29 @@ final class ConsoleSummary {
 
   /** Which benchmarks are not in a format that was asked for. */
   private void leftOut(Assessment assessment, List<Renderer> renderers) {
+    List<String> formats = new ArrayList<>();
+    Set<String> benchmarks = new LinkedHashSet<>();
     for (Renderer renderer : renderers) {
-      String without =
+      List<String> without =
           assessment.benchmarks().stream()
               .map(BenchmarkResult::benchmark)
               .filter(benchmark -> !renderer.takes(benchmark))
               .map(Benchmark::id)
-              .collect(Collectors.joining(", "));
+              .toList();
       if (!without.isEmpty()) {
-        row("Not in " + renderer.format() + ", which is for STIGs: " + without + "; take xccdf");
+        formats.add(renderer.format());
+        benchmarks.addAll(without);
       }
+    }
+    if (!formats.isEmpty()) {
+      row(
+          "Not in "
+              + String.join(", ", formats)
+              + (formats.size() == 1 ? ", which is" : ", which are")
+              + " for STIGs: "
+              + String.join(", ", benchmarks)
+              + "; take xccdf for "
+              + (benchmarks.size() == 1 ? "it" : "them"));
     }
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import plimsoll.Samples;
 import plimsoll.assessment.Assessment;
@@ -38,6 +39,29 @@ class SamplesTest {
 
   @TempDir private Path folder;
 
+  /** Checklists that are kept, one of a format, so that a change of any text shows. */
+  static List<Arguments> checklists() {
+    return List.of(
+        Arguments.of("rhel7-built", "ckl", "disa-docker-enterprise-2.x.ckl"),
+        Arguments.of("rhel7-built", "xccdf", "disa-docker-enterprise-2.x.xccdf.xml"),
+        Arguments.of("swarm-worker", "cklb", "disa-docker-enterprise-2.x.cklb"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("checklists")
+  void giveTheExpectedChecklist(String sample, String format, String name) throws IOException {
+    ReportFile file =
+        Renderers.all().stream()
+            .filter(r -> r.format().equals(format))
+            .flatMap(r -> r.files(Samples.assess(Samples.bundle(sample))).stream())
+            .filter(f -> f.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    file.content().writeTo(out);
+    compare(Samples.expected(sample, name), out.toString(StandardCharsets.UTF_8));
+  }
+
   static List<String> samples() {
     return Samples.names();
   }
@@ -45,15 +69,18 @@ class SamplesTest {
   @ParameterizedTest
   @MethodSource("samples")
   void giveTheExpectedRecord(String sample) throws IOException {
-    String record = record(Samples.assess(Samples.bundle(sample)));
-    Path golden = Samples.expected(sample, "results.json");
+    compare(
+        Samples.expected(sample, "results.json"), record(Samples.assess(Samples.bundle(sample))));
+  }
+
+  private static void compare(Path golden, String written) throws IOException {
     if (Boolean.getBoolean("plimsoll.updateGolden")) {
       Files.createDirectories(golden.getParent());
-      Files.writeString(golden, record);
+      Files.writeString(golden, written);
     }
     assertEquals(
         Files.readString(golden),
-        record,
+        written,
         golden + " differs; if it should, run: ./mvnw test -Dplimsoll.updateGolden=true");
   }
 
