@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.MissingEvidence;
 import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
@@ -23,6 +24,7 @@ import plimsoll.source.Shown;
 /** What an assessor reads first, on the terminal. */
 final class ConsoleSummary {
   private static final int MAX_CHARS = 240;
+  private static final int MAX_PARAGRAPH_CHARS = 1000;
   private static final int MAX_PATHS_CHARS = 4_000;
   private static final int MIN_NUMBER_CHARS = 5;
 
@@ -109,8 +111,10 @@ final class ConsoleSummary {
     int published = result.benchmark().recommendations();
     row("");
     row(
-        result.benchmark().title()
-            + (held < published ? ": " + held + " of its " + published + " recommendations" : ""));
+        result.benchmark().name()
+            + (held < published
+                ? ": " + held + " of its " + published + " " + result.benchmark().demands()
+                : ""));
     if (result.benchmark().stig() != null) {
       StigOptions.rows(result.benchmark().stig()).forEach(this::row);
     }
@@ -119,17 +123,28 @@ final class ConsoleSummary {
             + summary.byStatus().entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining("   ")));
-    row(
-        "  scored: "
-            + passed(summary.scored())
-            + " applicable pass; not scored: "
-            + passed(summary.notScored()));
+    if (result.benchmark().stig() == null) {
+      row(
+          "  scored: "
+              + passed(summary.scored())
+              + " applicable pass; not scored: "
+              + passed(summary.notScored()));
+    } else {
+      row("  applicable: " + passed(summary.scored()) + " pass; open: " + open(result));
+    }
+    result.advisories().forEach(advisory -> paragraph("  Note: " + advisory));
     if (!result.notSelected().isEmpty()) {
       row("  " + result.notSelected().size() + " not selected by profile");
     }
     controls(result, Status.FAIL);
     controls(result, Status.UNKNOWN);
     controls(result, Status.MANUAL);
+  }
+
+  private static String open(BenchmarkResult result) {
+    return result.open().entrySet().stream()
+        .map(e -> e.getKey() + " " + e.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String passed(Summary.Passed passed) {
@@ -151,9 +166,12 @@ final class ConsoleSummary {
       row(
           String.format(
               Locale.ROOT,
-              "  %-7s %-" + width + "s %s",
+              "  %-7s %-" + width + "s %s%s",
               status,
               control.control().id(),
+              result.benchmark().stig() == null
+                  ? ""
+                  : String.format(Locale.ROOT, "%-8s", control.control().category()),
               control.control().title()));
       // A dead engine makes many controls UNKNOWN for one reason, which is said once below them.
       if (i + 1 == controls.size() || !controls.get(i + 1).message().equals(control.message())) {
@@ -164,40 +182,40 @@ final class ConsoleSummary {
 
   /** Which captures would turn UNKNOWN into an answer. */
   private void missing(Assessment assessment) {
-    List<String> rows = new ArrayList<>();
-    for (Provenance.Capture capture : assessment.evidence().captures()) {
-      String controls =
-          assessment.benchmarks().stream()
-              .map(benchmark -> unknownFor(base(capture.id()), benchmark, assessment))
-              .filter(numbers -> !numbers.isEmpty())
-              .collect(Collectors.joining("; "));
-      if (capture.problem() != null && !controls.isEmpty()) {
-        rows.add("  " + capture.problem() + " (needed by " + controls + ")");
-      }
+    List<MissingEvidence> missing = MissingEvidence.of(assessment);
+    if (missing.isEmpty()) {
+      return;
     }
-    if (!rows.isEmpty()) {
-      row("");
-      row("Missing evidence");
-      rows.forEach(this::row);
+    row("");
+    row("Missing evidence");
+    for (MissingEvidence capture : missing) {
+      String problem = capture.capture() == null ? null : capture.capture().problem();
+      row(
+          "  "
+              + or(problem, capture.id() + " is not in the evidence")
+              + " (needed by "
+              + needing(capture, assessment)
+              + ")");
     }
   }
 
   /** Numbers of the controls; with their benchmark where there are several. */
-  private static String unknownFor(
-      String capture, BenchmarkResult benchmark, Assessment assessment) {
-    String numbers =
-        benchmark.controls().stream()
-            .filter(c -> c.status() == Status.UNKNOWN && c.captures().contains(capture))
-            .map(c -> c.control().id())
-            .collect(Collectors.joining(", "));
-    return numbers.isEmpty() || assessment.benchmarks().size() == 1
-        ? numbers
-        : benchmark.benchmark().id() + " " + numbers;
-  }
-
-  /** {@code docker/containers} of its second chunk, {@code docker/containers.2}. */
-  private static String base(String id) {
-    return id.replaceFirst("\\.[0-9]+$", "");
+  private static String needing(MissingEvidence missing, Assessment assessment) {
+    List<String> parts = new ArrayList<>();
+    for (BenchmarkResult benchmark : assessment.benchmarks()) {
+      String numbers =
+          missing.costs().stream()
+              .filter(cost -> cost.benchmark().benchmark().id().equals(benchmark.benchmark().id()))
+              .map(cost -> cost.control().control().id())
+              .collect(Collectors.joining(", "));
+      if (!numbers.isEmpty()) {
+        parts.add(
+            assessment.benchmarks().size() == 1
+                ? numbers
+                : benchmark.benchmark().id() + " " + numbers);
+      }
+    }
+    return String.join("; ", parts);
   }
 
   private static void add(List<String> to, String label, @Nullable String value) {
@@ -212,6 +230,11 @@ final class ConsoleSummary {
 
   private static String or(@Nullable String value, String otherwise) {
     return value == null ? otherwise : value;
+  }
+
+  /** A sentence or two, which a terminal breaks where it likes. */
+  private void paragraph(String text) {
+    out.print(Shown.text(text, MAX_PARAGRAPH_CHARS) + "\n");
   }
 
   /** Evidence may hold anything; a terminal gets no control character of it. */

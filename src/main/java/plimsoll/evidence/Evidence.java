@@ -45,6 +45,10 @@ import plimsoll.source.Shown;
  * @param dockerGroup members of the group {@code docker}
  * @param auditRulesOnDisk rules in the files that are loaded at boot; empty where there are none,
  *     or where no such file was copied
+ * @param platform which product the engine is, and which parts of Docker Enterprise are on the host
+ * @param operatingSystem the host's operating system
+ * @param enginePackages packages that the engine's programs come from, one for each that runs;
+ *     where none runs, for each on the PATH
  */
 public record Evidence(
     Daemon daemon,
@@ -76,7 +80,10 @@ public record Evidence(
     Fact<List<MountPoint>> mounts,
     Fact<List<FileSystemEntry>> fileSystemTable,
     Fact<GroupMembers> dockerGroup,
-    List<AuditRule> auditRulesOnDisk) {
+    List<AuditRule> auditRulesOnDisk,
+    Platform platform,
+    OperatingSystem operatingSystem,
+    Fact<List<EnginePackage>> enginePackages) {
 
   /** The volume of a name; absent where it was not inspected. */
   public Fact<Volume> volume(String name) {

@@ -1,11 +1,17 @@
 package plimsoll.checklist;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.junit.jupiter.api.Test;
 import plimsoll.Samples;
 import plimsoll.assessment.Assessment;
@@ -18,12 +24,13 @@ import plimsoll.source.SourceException;
  */
 class MergedSampleTest {
   private static final String SAMPLE = "careless";
+  private static final Path BEGUN = Path.of("samples", SAMPLE, "assessor", "begun.ckl");
   private static final String BENCHMARK = "disa-docker-enterprise-2.x";
 
   @Test
   void aBegunChecklistKeepsItsWordsAndGetsTheResults() throws IOException, SourceException {
     Merge merge = merge();
-    Path golden = Samples.expected(SAMPLE, BENCHMARK + ".merged.ckl");
+    Path golden = Samples.expected(SAMPLE).resolve(BENCHMARK + ".merged.ckl");
     if (Boolean.getBoolean("plimsoll.updateGolden")) {
       Files.writeString(golden, merge.file());
     }
@@ -46,6 +53,17 @@ class MergedSampleTest {
     assertEquals(List.of("LOCAL-0001"), merge.onlyTheirs());
   }
 
+  @Test
+  void bothFitTheSchemaOfTheFormat() throws Exception {
+    Validator validator =
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+            .newSchema(Path.of("src/test/resources/plimsoll/report/ckl.xsd").toFile())
+            .newValidator();
+    for (String ckl : List.of(Files.readString(BEGUN), merge().file())) {
+      assertDoesNotThrow(() -> validator.validate(new StreamSource(new StringReader(ckl))));
+    }
+  }
+
   private static Merge merge() throws IOException, SourceException {
     Assessment assessment = Samples.assess(Samples.bundle(SAMPLE));
     BenchmarkResult stig =
@@ -54,7 +72,7 @@ class MergedSampleTest {
             .findFirst()
             .orElseThrow();
     Checklist ours = ChecklistBuilder.build(assessment, stig).orElseThrow();
-    byte[] begun = Files.readAllBytes(Path.of("samples", SAMPLE, "assessor", "begun.ckl"));
+    byte[] begun = Files.readAllBytes(BEGUN);
     return Merge.of(
         ours, ChecklistFile.read(begun, ours.stig().id(), "V2R2", Limits.DEFAULT), OnConflict.KEEP);
   }

@@ -74,7 +74,7 @@ public final class Assessments {
         all.toolVersion(),
         all.asOf(),
         all.evidence(),
-        List.of(new BenchmarkResult(result.benchmark(), judged, left)));
+        List.of(new BenchmarkResult(result.benchmark(), judged, left, List.of())));
   }
 
   /** The sample judged by two benchmarks that ask for the same. */
@@ -99,7 +99,7 @@ public final class Assessments {
         once.toolVersion(),
         once.asOf(),
         once.evidence(),
-        List.of(result, new BenchmarkResult(second, result.controls(), List.of())));
+        List.of(result, new BenchmarkResult(second, result.controls(), List.of(), List.of())));
   }
 
   /** The sample with that many containers. */
@@ -146,7 +146,7 @@ public final class Assessments {
         "0.1.0",
         Instant.parse(COLLECTED_AT),
         provenance,
-        List.of(new BenchmarkResult(benchmark, results, List.of())));
+        List.of(new BenchmarkResult(benchmark, results, List.of(), List.of())));
   }
 
   /** SHA-256 of a name, where a test needs some digest. */
@@ -271,8 +271,12 @@ public final class Assessments {
               "/DockerRootDir",
               1,
               "\"DockerRootDir\": \"/var/lib/docker\""));
-      unknown("1.5", "The engine's program is audited", "dockerd");
-      unknown("1.6", "The engine's data directory is audited", "/var/lib/docker");
+      unknown("1.5", "The engine's program is audited", "dockerd", "");
+      unknown(
+          "1.6",
+          "The engine's data directory is audited",
+          "/var/lib/docker",
+          "; audit/status was not captured");
       host(
           control(
               "2.1", "Containers on the default network can't reach each other", "medium", true),
@@ -365,18 +369,14 @@ public final class Assessments {
       add(control, List.of(observation), text.apply("dockerd " + message), List.of(capture));
     }
 
-    private void unknown(String id, String title, String name) {
+    private void unknown(String id, String title, String name, String more) {
+      String message = text.apply("can't be judged: audit/rules failed with exit status 4" + more);
       Subject subject = new Subject(Subject.Kind.FILE, text.apply(name), text.apply(name));
-      Observation observation =
-          new Observation(
-              subject,
-              Status.UNKNOWN,
-              text.apply("can't be judged: audit/rules failed with exit status 4"),
-              List.of());
+      Observation observation = new Observation(subject, Status.UNKNOWN, message, List.of());
       add(
           control(id, title, "medium", true),
           List.of(observation),
-          text.apply("can't be judged: audit/rules failed with exit status 4"),
+          message,
           List.of("audit/rules", "audit/status"));
     }
 

@@ -67,6 +67,7 @@ public final class StigAssessments {
                 "Docker_Enterprise_2-x_Linux-UNIX_STIG",
                 "Docker Enterprise 2.x Linux/UNIX Security Technical Implementation Guide",
                 RELEASES,
+                List.of(),
                 RELEASES.get(0),
                 null),
             by.sha256());
@@ -80,7 +81,8 @@ public final class StigAssessments {
                 results,
                 result.notSelected().stream()
                     .map(c -> Objects.requireNonNull(rules.get(c)))
-                    .toList())));
+                    .toList(),
+                List.of())));
   }
 
   private static Control rule(Control control, int number) {

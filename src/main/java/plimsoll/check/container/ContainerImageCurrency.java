@@ -4,10 +4,7 @@ import static plimsoll.check.Verdict.manual;
 
 import java.util.List;
 import java.util.Optional;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -24,28 +21,28 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.27.
  */
-final class ContainerImageCurrency implements Check {
+final class ContainerImageCurrency extends ContainerCheck {
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps", "docker/images", "docker/image-list");
+  List<String> furtherCaptures() {
+    return List.of("docker/images", "docker/image-list");
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence,
-        container -> {
-          Fact<String> id = container.config().imageId();
-          return id.match(
-              known -> judge(container, id, image(evidence, known.value())), Verdict::unknown);
-        });
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    Fact<String> id = container.config().imageId();
+    return id.match(
+        known ->
+            judge(container, id, image(evidence, known.value()), lost(evidence, known.value())),
+        Verdict::unknown);
   }
 
-  private static Verdict judge(Container container, Fact<String> id, Optional<Image> found) {
+  private static Verdict judge(
+      Container container, Fact<String> id, Optional<Image> found, String lost) {
     if (found.isEmpty()) {
       String shown = Shown.quoted(id.toOptional().orElse(""));
       return Verdict.unknown(
-          new Fact.Absent<>("its image " + shown + " was not inspected", id.citations().get(0)));
+          new Fact.Absent<>(
+              "its image " + shown + " was not inspected" + lost, id.citations().get(0)));
     }
     Image image = found.get();
     if (image.created() instanceof Fact.Absent<String> absent) {
@@ -72,6 +69,15 @@ final class ContainerImageCurrency implements Check {
         id,
         image.digests(),
         image.created());
+  }
+
+  /** Why an image was not inspected, as the end of a message; empty where nothing says. */
+  private static String lost(Evidence evidence, String id) {
+    return evidence.images().missing().stream()
+        .filter(missing -> digits(missing.subject().id()).equals(digits(id)))
+        .map(missing -> ": " + missing.why())
+        .findFirst()
+        .orElse("");
   }
 
   private static Optional<Image> image(Evidence evidence, String id) {

@@ -3,9 +3,12 @@ package plimsoll.evidence.parse;
 import java.util.List;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.AuditRule;
+import plimsoll.evidence.Container;
 import plimsoll.evidence.EngineSockets;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.HostFiles;
+import plimsoll.evidence.Image;
+import plimsoll.evidence.Population;
 import plimsoll.source.Limits;
 
 /** Reads all facts of one evidence source. */
@@ -16,10 +19,12 @@ public final class EvidenceReader {
   public static Evidence read(EvidenceSource source, Limits limits) {
     HostFiles hostFiles = HostFilesReader.read(source);
     EngineSockets engineSockets = EngineSocketsReader.read(source, limits);
+    Population<Container> containers = ContainersReader.read(source, limits);
+    Population<Image> images = ImagesReader.read(source, limits);
     return new Evidence(
         DaemonParser.read(source, limits),
-        ContainersReader.read(source, limits),
-        ImagesReader.read(source, limits),
+        containers,
+        images,
         NetworksReader.read(source, limits),
         VolumesReader.read(source, limits),
         MountSourcesReader.read(source),
@@ -50,7 +55,10 @@ public final class EvidenceReader {
         Text.read(source.capture("host/mountinfo"), MountinfoParser::mounts),
         Text.read(source.capture("files/etc/fstab"), MountinfoParser::fileSystemTable),
         DockerGroupReader.read(source),
-        auditRulesOnDisk(source));
+        auditRulesOnDisk(source),
+        PlatformReader.read(source, limits, containers, images),
+        OperatingSystemReader.read(source),
+        Text.read(source.capture("host/engine-package"), EnginePackageParser::parse));
   }
 
   /** augenrules makes audit.rules of the files in rules.d; auditctl may load either. */

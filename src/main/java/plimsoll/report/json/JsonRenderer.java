@@ -13,6 +13,7 @@ import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
 import plimsoll.benchmark.Stig;
 import plimsoll.benchmark.StigDocument;
+import plimsoll.benchmark.StigRule;
 import plimsoll.evidence.Citation;
 import plimsoll.report.IndentedJson;
 import plimsoll.report.Renderer;
@@ -102,8 +103,9 @@ public final class JsonRenderer implements Renderer {
     json.writeStringProperty("id", result.benchmark().id());
     json.writeStringProperty("title", result.benchmark().title());
     json.writeStringProperty("catalogSha256", result.benchmark().sha256());
-    if (result.benchmark().stig() != null) {
-      stig(json, result.benchmark().stig());
+    Stig stig = result.benchmark().stig();
+    if (stig != null) {
+      stig(json, stig, result);
     }
     Summary summary = result.summary();
     json.writeObjectPropertyStart("summary");
@@ -117,39 +119,62 @@ public final class JsonRenderer implements Renderer {
     json.writeEndObject();
     json.writeArrayPropertyStart("controls");
     for (ControlResult control : result.controls()) {
-      control(json, control);
+      control(json, stig, control);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void stig(JsonGenerator json, Stig stig) {
+  private static void stig(JsonGenerator json, Stig stig, BenchmarkResult result) {
     json.writeObjectPropertyStart("stig");
     json.writeStringProperty("id", stig.id());
     json.writeStringProperty("release", stig.release().id());
-    json.writeStringProperty("releaseInfo", stig.release().info());
-    Stig.Official official = stig.official();
-    if (official == null) {
-      json.writeNullProperty("file");
-    } else {
-      json.writeObjectPropertyStart("file");
-      json.writeStringProperty("name", official.document().name());
-      json.writeStringProperty("sha256", official.document().sha256());
-      texts(
-          json, "notJudged", official.notInCatalog().stream().map(StigDocument.Rule::id).toList());
-      texts(json, "lacking", official.notInDocument());
-      json.writeEndObject();
+    json.writeObjectPropertyStart("open");
+    result.open().forEach(json::writeNumberProperty);
+    json.writeEndObject();
+    texts(json, "advisories", result.advisories());
+    if (stig.official() != null) {
+      file(json, stig.official());
     }
     json.writeEndObject();
   }
 
-  private static void control(JsonGenerator json, ControlResult result) {
+  private static void file(JsonGenerator json, Stig.Official official) {
+    StigDocument document = official.document();
+    json.writeObjectPropertyStart("file");
+    json.writeStringProperty("name", document.name());
+    json.writeStringProperty("sha256", document.sha256());
+    json.writeStringProperty("releaseInfo", document.release().info());
+    texts(json, "notJudged", official.notInCatalog().stream().map(StigDocument.Rule::id).toList());
+    texts(json, "lacking", official.notInDocument());
+    json.writeEndObject();
+  }
+
+  private static void rule(JsonGenerator json, Stig stig, StigRule rule) {
+    json.writeObjectPropertyStart("stig");
+    rule.in(stig.release())
+        .ifPresent(
+            ids -> {
+              json.writeStringProperty("groupId", ids.groupId());
+              json.writeStringProperty("ruleId", ids.ruleId());
+            });
+    json.writeStringProperty("srg", rule.srg());
+    texts(json, "ccis", rule.ccis());
+    texts(json, "legacyIds", rule.legacyIds());
+    json.writeEndObject();
+  }
+
+  private static void control(JsonGenerator json, @Nullable Stig stig, ControlResult result) {
     json.writeStartObject();
     json.writeStringProperty("id", result.control().id());
     json.writeStringProperty("title", result.control().title());
     json.writeStringProperty("section", result.control().section());
     json.writeBooleanProperty("scored", result.control().scored());
     text(json, "severity", result.control().severity());
+    StigRule rule = result.control().stig();
+    if (stig != null && rule != null) {
+      rule(json, stig, rule);
+    }
     json.writeStringProperty("check", result.control().check());
     json.writeStringProperty("status", result.status().name());
     json.writeStringProperty("message", result.message());
