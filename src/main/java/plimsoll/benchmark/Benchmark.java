@@ -1,6 +1,7 @@
 package plimsoll.benchmark;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param profiles in the publication's order
  * @param sections in the publication's order
  * @param controls in the publication's order
+ * @param stig how DISA publishes it; null for a benchmark of others
  * @param sha256 SHA-256 of the catalog file; where it takes over controls of a base, of the base's
  *     file and its own, one after the other
  */
@@ -30,6 +32,7 @@ public record Benchmark(
     List<Titled> profiles,
     List<Titled> sections,
     List<Control> controls,
+    @Nullable Stig stig,
     String sha256) {
   public Benchmark {
     profiles = List.copyOf(profiles);
@@ -42,6 +45,39 @@ public record Benchmark(
     return controls.stream()
         .filter(c -> profiles.isEmpty() || c.profiles().stream().anyMatch(profiles::contains))
         .toList();
+  }
+
+  /**
+   * The benchmark as a release of the STIG has it: with the ids of that release, and without the
+   * rules that it lacks.
+   *
+   * @param release such as {@code V2R1}
+   * @return empty where it is no STIG, or has no such release
+   */
+  public Optional<Benchmark> asReleased(String release) {
+    if (stig == null) {
+      return Optional.empty();
+    }
+    return stig.releases().stream().filter(r -> r.id().equals(release)).findFirst().map(this::as);
+  }
+
+  private Benchmark as(Stig.Release release) {
+    List<Control> held =
+        controls.stream()
+            .filter(c -> c.stig() != null && c.stig().in(release).isPresent())
+            .toList();
+    return new Benchmark(
+        id,
+        title,
+        publisher,
+        released,
+        scoring,
+        held.size(),
+        profiles,
+        sections,
+        held,
+        stig == null ? null : new Stig(stig.id(), stig.title(), stig.releases(), release),
+        sha256);
   }
 
   /** A profile or section. */

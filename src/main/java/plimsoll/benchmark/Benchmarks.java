@@ -13,7 +13,8 @@ import plimsoll.source.SourceException;
 /** The benchmarks that ship with the tool. */
 public final class Benchmarks {
   /** Ids of all benchmarks; the first is the default. */
-  public static final List<String> IDS = List.of("cis-docker-1.13.0", "cis-docker-1.7.0");
+  public static final List<String> IDS =
+      List.of("cis-docker-1.13.0", "cis-docker-1.7.0", "disa-docker-enterprise-2.x");
 
   private static final int MAX_CATALOG_BYTES = 8 * 1024 * 1024;
 

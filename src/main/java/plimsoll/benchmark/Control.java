@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One numbered demand of a benchmark.
  *
- * @param id number in the publication, such as {@code 5.4}
+ * @param id number in the publication: {@code 5.4}; for a rule of DISA its STIG id, {@code
+ *     DKER-EE-001960}
  * @param section id of its section
  * @param title the demand in our words
  * @param scored whether it counts in the benchmark's score, as {@link Benchmark#scoring} says
@@ -22,8 +23,11 @@ import org.jspecify.annotations.Nullable;
  *     Map of String to List of String
  * @param rationale why it matters, in our words
  * @param remedy what to do, in our words
+ * @param remark what is to know of the published text itself, in our words: where it contradicts
+ *     itself or another demand, and which reading decides; empty where there is nothing to say
  * @param references addresses of public documentation
  * @param mappings where else the demand stands
+ * @param stig what DISA calls the rule; null for a control of others
  */
 public record Control(
     String id,
@@ -37,8 +41,10 @@ public record Control(
     Map<String, Object> parameters,
     String rationale,
     String remedy,
+    String remark,
     List<String> references,
-    Mappings mappings) {
+    Mappings mappings,
+    @Nullable StigRule stig) {
   public Control {
     profiles = List.copyOf(profiles);
     parameters = Map.copyOf(parameters);
@@ -56,6 +62,8 @@ public record Control(
    * @param cisControls safeguards by version of the CIS Controls ({@code v7}), in that order
    * @param editions number in other editions by their id, in the order of editions; an edition that
    *     has no such demand is not there
+   * @param relatedEditions numbers in other editions with the same concern and other evidence or
+   *     threshold, by their id
    */
   public record Mappings(
       List<String> stig,
@@ -63,7 +71,8 @@ public record Control(
       List<String> nist80053,
       @Nullable String nist80053Source,
       Map<String, List<String>> cisControls,
-      Map<String, String> editions) {
+      Map<String, String> editions,
+      Map<String, List<String>> relatedEditions) {
     public Mappings {
       stig = List.copyOf(stig);
       relatedStig = List.copyOf(relatedStig);
@@ -76,7 +85,8 @@ public record Control(
       others.put(origin, number);
       others.putAll(editions);
       others.remove(edition);
-      return new Mappings(stig, relatedStig, nist80053, nist80053Source, cisControls, others);
+      return new Mappings(
+          stig, relatedStig, nist80053, nist80053Source, cisControls, others, relatedEditions);
     }
   }
 }

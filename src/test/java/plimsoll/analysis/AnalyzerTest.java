@@ -104,8 +104,10 @@ class AnalyzerTest {
             Map.of(),
             "",
             "",
+            "",
             List.of(),
-            new Control.Mappings(List.of(), List.of(), List.of(), "", Map.of(), Map.of()));
+            new Control.Mappings(List.of(), List.of(), List.of(), "", Map.of(), Map.of(), Map.of()),
+            null);
     return Analyzer.judge(EvidenceReader.read(new Captures(), Limits.DEFAULT), control, check);
   }
 }

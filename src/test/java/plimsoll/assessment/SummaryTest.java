@@ -50,8 +50,11 @@ class SummaryTest {
               Map.of(),
               "",
               "",
+              "",
               List.of(),
-              new Control.Mappings(List.of(), List.of(), List.of(), "", Map.of(), Map.of()));
+              new Control.Mappings(
+                  List.of(), List.of(), List.of(), "", Map.of(), Map.of(), Map.of()),
+              null);
       results.add(new ControlResult(control, status, "", List.of(), List.of(), null));
     }
   }

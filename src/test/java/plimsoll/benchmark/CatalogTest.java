@@ -15,10 +15,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,7 @@ import plimsoll.source.SourceException;
 class CatalogTest {
   private static final String OLD = "cis-docker-1.13.0";
   private static final String NEW = "cis-docker-1.7.0";
+  private static final String STIG = "disa-docker-enterprise-2.x";
 
   /** Tables of facts on every recommendation, kept beside the project. */
   private static final Path FACTS = Path.of(System.getProperty("plimsoll.facts", "../shared/data"));
@@ -43,10 +47,15 @@ class CatalogTest {
     return Benchmarks.IDS;
   }
 
+  static List<String> editions() {
+    return List.of(OLD, NEW);
+  }
+
   @Test
   void holdEveryRecommendation() {
     assertEquals(List.of(13, 24, 20, 11, 31, 5), counts(OLD));
     assertEquals(List.of(20, 18, 24, 12, 32, 2, 9), counts(NEW));
+    assertEquals(List.of(74, 17, 7, 3), counts(STIG));
     for (String id : Benchmarks.IDS) {
       assertEquals(Benchmarks.load(id).recommendations(), byId(id).size(), id);
     }
@@ -72,7 +81,7 @@ class CatalogTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ids")
+  @MethodSource("editions")
   void everyNumberBelongsToItsSection(String id) {
     for (Control control : Benchmarks.load(id).controls()) {
       assertTrue(control.id().startsWith(control.section() + "."), control.id());
@@ -80,7 +89,7 @@ class CatalogTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ids")
+  @MethodSource("editions")
   void noOtherEditionHasANumberTwice(String id) {
     Map<String, String> claimed = new HashMap<>();
     for (Control control : Benchmarks.load(id).controls()) {
@@ -121,6 +130,69 @@ class CatalogTest {
     assertEquals(true, edition.get("5.15").parameters().get("no-restart-passes"));
     assertTrue(edition.get("5.6").parameters().toString().contains("/lib64"));
     assertEquals("container-privileged", edition.get("5.5").check());
+  }
+
+  @Test
+  void severitiesOfTheStigAreThePublishedOnes() {
+    Map<String, Long> severities =
+        byId(STIG).values().stream()
+            .collect(
+                Collectors.groupingBy(c -> String.valueOf(c.severity()), Collectors.counting()));
+    assertEquals(Map.of("high", 24L, "medium", 72L, "low", 5L), severities);
+  }
+
+  @Test
+  void aReleaseOfTheStigHasItsOwnRulesAndIds() {
+    Benchmark newest = Benchmarks.load(STIG);
+    Benchmark older = newest.asReleased("V2R1").orElseThrow();
+    Benchmark oldest = newest.asReleased("V1R1").orElseThrow();
+    assertEquals("V2R2", Objects.requireNonNull(newest.stig()).release().id());
+    assertEquals(List.of(101, 100, 100), sizes(newest, older, oldest));
+    assertEquals("SV-235775r960735_rule", ruleId(newest));
+    assertEquals("SV-235775r627452_rule", ruleId(older));
+    assertEquals("SV-104693r1_rule", ruleId(oldest));
+    assertEquals(Optional.empty(), newest.asReleased("V3R1"));
+    assertEquals(Optional.empty(), Benchmarks.load(OLD).asReleased("V2R2"));
+  }
+
+  private static List<Integer> sizes(Benchmark... benchmarks) {
+    return Stream.of(benchmarks).map(b -> b.controls().size()).toList();
+  }
+
+  private static String ruleId(Benchmark benchmark) {
+    StigRule rule = Objects.requireNonNull(benchmark.controls().get(0).stig());
+    return rule.in(Objects.requireNonNull(benchmark.stig()).release()).orElseThrow().ruleId();
+  }
+
+  @Test
+  void everyFactOfTheStigIsThatOfTheTable() throws Exception {
+    Map<String, Control> controls = byId(STIG);
+    for (Json fact : table("disa-docker-enterprise-2x.json")) {
+      Control control = controls.remove(text(fact, "stigId"));
+      if (control == null) {
+        continue;
+      }
+      String id = control.id();
+      assertEquals(text(fact, "severity"), control.severity(), id);
+      assertEquals(text(fact, "component").toLowerCase(Locale.ROOT), control.section(), id);
+      assertEquals(text(fact, "decidable"), control.decidable(), id);
+      assertEquals(texts(fact.get("nist80053")), control.mappings().nist80053(), id);
+      String same = fact.get("sameCheckAs").text();
+      assertEquals(same, control.mappings().editions().get(OLD), id);
+      StigRule rule = Objects.requireNonNull(control.stig(), id);
+      assertEquals(text(fact, "srg"), rule.srg(), id);
+      assertEquals(texts(fact.get("ccis")), rule.ccis(), id);
+      assertEquals(texts(fact.get("legacyIds")), rule.legacyIds(), id);
+      for (String release : List.of("V2R2", "V2R1", "V1R1")) {
+        assertEquals(
+            fact.get("ruleId" + release).text(),
+            Optional.ofNullable(rule.releases().get(release))
+                .map(StigRule.Ids::ruleId)
+                .orElse(null),
+            id);
+      }
+    }
+    assertEquals(Map.of(), controls);
   }
 
   /** What was written for one edition must not be read in another. */

@@ -93,6 +93,7 @@ public final class Assessments {
             first.profiles(),
             first.sections(),
             first.controls(),
+            null,
             first.sha256());
     return new Assessment(
         once.toolVersion(),
@@ -139,6 +140,7 @@ public final class Assessments {
                 new Benchmark.Titled("5", "Container runtime"),
                 new Benchmark.Titled("7", "Swarm")),
             results.stream().map(ControlResult::control).toList(),
+            null,
             sha256("catalog"));
     return new Assessment(
         "0.1.0",
@@ -451,6 +453,7 @@ public final class Assessments {
               + " line bring them all back.",
           "Find out which power the container needs, and grant that one alone:\n"
               + "docker run --cap-drop=ALL --cap-add=NET_BIND_SERVICE …",
+          "",
           List.of("https://docs.docker.com/engine/security/", "https://docs.docker.com/reference/"),
           new Control.Mappings(
               stig ? List.of("DKER-EE-00" + id.replace(".", "") + "0") : List.of(),
@@ -458,7 +461,9 @@ public final class Assessments {
               List.of("CM-6 b", "AC-6 (10)"),
               stig ? "disa-stig-v2r2" : "community-profile-cis-1.8.0",
               safeguards,
-              newer));
+              newer,
+              Map.of()),
+          null);
     }
   }
 }
