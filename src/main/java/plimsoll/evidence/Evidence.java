@@ -45,6 +45,7 @@ import plimsoll.source.Shown;
  * @param auditRulesOnDisk rules in the files that are loaded at boot; empty where there are none,
  *     or where no such file was copied
  * @param platform which product the engine is, and which parts of Docker Enterprise are on the host
+ * @param controlPlane what UCP and DTR tell through their APIs
  */
 public record Evidence(
     Daemon daemon,
@@ -76,7 +77,8 @@ public record Evidence(
     Fact<List<FileSystemEntry>> fileSystemTable,
     Fact<GroupMembers> dockerGroup,
     List<AuditRule> auditRulesOnDisk,
-    Platform platform) {
+    Platform platform,
+    ControlPlane controlPlane) {
 
   /** The volume of a name; absent where it was not inspected. */
   public Fact<Volume> volume(String name) {

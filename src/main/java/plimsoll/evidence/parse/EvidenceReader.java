@@ -55,7 +55,8 @@ public final class EvidenceReader {
         Text.read(source.capture("files/etc/fstab"), MountinfoParser::fileSystemTable),
         DockerGroupReader.read(source),
         auditRulesOnDisk(source),
-        PlatformReader.read(source, limits, containers, images));
+        PlatformReader.read(source, limits, containers, images),
+        ControlPlaneReader.read(source, limits));
   }
 
   /** augenrules makes audit.rules of the files in rules.d; auditctl may load either. */
