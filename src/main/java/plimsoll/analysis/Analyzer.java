@@ -59,7 +59,8 @@ public final class Analyzer {
     return new BenchmarkResult(
         benchmark,
         selected.stream().map(control -> judge(evidence, control)).toList(),
-        benchmark.controls().stream().filter(control -> !selected.contains(control)).toList());
+        benchmark.controls().stream().filter(control -> !selected.contains(control)).toList(),
+        Advisories.of(evidence, benchmark));
   }
 
   private static ControlResult judge(Evidence evidence, Control control) {

@@ -47,6 +47,16 @@ public record Benchmark(
         .toList();
   }
 
+  /** Its title, with the release of a STIG. */
+  public String name() {
+    return stig == null ? title : title + " " + stig.release().id();
+  }
+
+  /** What the publication calls its controls: {@code recommendations}, or {@code rules}. */
+  public String demands() {
+    return stig == null ? "recommendations" : "rules";
+  }
+
   /**
    * The benchmark as a release of the STIG has it: with the ids of that release, and without the
    * rules that it lacks.
@@ -76,7 +86,7 @@ public record Benchmark(
         profiles,
         sections,
         held,
-        stig == null ? null : new Stig(stig.id(), stig.title(), stig.releases(), release),
+        stig == null ? null : stig.as(release),
         sha256);
   }
 

@@ -128,7 +128,19 @@ final class CatalogReader {
     if (releases.isEmpty()) {
       throw refused(need(stig, "releases"), "a list of releases");
     }
-    return new Stig(text(stig, "id"), text(stig, "title"), releases, releases.get(0));
+    List<Stig.Advisory> advisories = new ArrayList<>();
+    for (Json advisory : need(stig, "advisories").items()) {
+      advisories.add(new Stig.Advisory(when(need(advisory, "when")), text(advisory, "text")));
+    }
+    return new Stig(text(stig, "id"), text(stig, "title"), releases, advisories, releases.get(0));
+  }
+
+  private static Stig.When when(Json when) throws SourceException {
+    return switch (string(when)) {
+      case "always" -> Stig.When.ALWAYS;
+      case "other-engine" -> Stig.When.OTHER_ENGINE;
+      default -> throw refused(when, "always or other-engine");
+    };
   }
 
   private static Map<String, Json> byNumber(Json catalog) throws SourceException {

@@ -52,6 +52,19 @@ public record Control(
   }
 
   /**
+   * The severity as DISA counts it, {@code CAT I} to {@code CAT III}; empty where there is none.
+   */
+  public String category() {
+    return severity == null
+        ? ""
+        : switch (severity) {
+          case "high" -> "CAT I";
+          case "medium" -> "CAT II";
+          default -> "CAT III";
+        };
+  }
+
+  /**
    * Where else the demand stands.
    *
    * @param stig DISA rules with the same demand

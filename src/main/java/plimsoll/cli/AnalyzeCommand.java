@@ -24,7 +24,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.analysis.Analyzer;
 import plimsoll.assessment.Assessment;
-import plimsoll.assessment.Status;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Benchmarks;
 import plimsoll.bundle.Bundle;
@@ -89,12 +88,13 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Option(
       names = "--fail-on",
-      paramLabel = "STATUS",
+      paramLabel = "GATE",
       split = ",",
+      converter = Gate.Converter.class,
       description =
-          "Exit with 1 where any control has one of these: FAIL, UNKNOWN, MANUAL; separated by"
-              + " commas.")
-  private List<Status> failOn = List.of();
+          "Exit with 1 where any control is FAIL, UNKNOWN or MANUAL, or fails in a category of"
+              + " severity: cat1, cat2, cat3; separated by commas.")
+  private List<Gate> failOn = List.of();
 
   @Option(
       names = "--accept-tampered",
@@ -163,11 +163,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (assessment.faults() > 0) {
       return ExitStatus.FAULT;
     }
-    boolean reached =
-        assessment.benchmarks().stream()
-            .flatMap(b -> b.controls().stream())
-            .anyMatch(c -> failOn.contains(c.status()));
-    return reached ? ExitStatus.GATE_REACHED : ExitStatus.DONE;
+    return Gate.reached(failOn, assessment) ? ExitStatus.GATE_REACHED : ExitStatus.DONE;
   }
 
   private static void write(Assessment assessment, Path folder, List<Renderer> renderers)

@@ -19,6 +19,7 @@ import plimsoll.source.Shown;
 /** What an assessor reads first, on the terminal. */
 final class ConsoleSummary {
   private static final int MAX_CHARS = 240;
+  private static final int MAX_PARAGRAPH_CHARS = 1000;
   private static final int MIN_NUMBER_CHARS = 5;
 
   private final PrintWriter out;
@@ -72,24 +73,37 @@ final class ConsoleSummary {
     int published = result.benchmark().recommendations();
     row("");
     row(
-        result.benchmark().title()
-            + (held < published ? ": " + held + " of its " + published + " recommendations" : ""));
+        result.benchmark().name()
+            + (held < published
+                ? ": " + held + " of its " + published + " " + result.benchmark().demands()
+                : ""));
     row(
         "  "
             + summary.byStatus().entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining("   ")));
-    row(
-        "  scored: "
-            + passed(summary.scored())
-            + " applicable pass; not scored: "
-            + passed(summary.notScored()));
+    if (result.benchmark().stig() == null) {
+      row(
+          "  scored: "
+              + passed(summary.scored())
+              + " applicable pass; not scored: "
+              + passed(summary.notScored()));
+    } else {
+      row("  applicable: " + passed(summary.scored()) + " pass; open: " + open(result));
+    }
+    result.advisories().forEach(advisory -> paragraph("  Note: " + advisory));
     if (!result.notSelected().isEmpty()) {
       row("  " + result.notSelected().size() + " not selected by profile");
     }
     controls(result, Status.FAIL);
     controls(result, Status.UNKNOWN);
     controls(result, Status.MANUAL);
+  }
+
+  private static String open(BenchmarkResult result) {
+    return result.open().entrySet().stream()
+        .map(e -> e.getKey() + " " + e.getValue())
+        .collect(Collectors.joining(", "));
   }
 
   private static String passed(Summary.Passed passed) {
@@ -111,9 +125,12 @@ final class ConsoleSummary {
       row(
           String.format(
               Locale.ROOT,
-              "  %-7s %-" + width + "s %s",
+              "  %-7s %-" + width + "s %s%s",
               status,
               control.control().id(),
+              result.benchmark().stig() == null
+                  ? ""
+                  : String.format(Locale.ROOT, "%-8s", control.control().category()),
               control.control().title()));
       // A dead engine makes many controls UNKNOWN for one reason, which is said once below them.
       if (i + 1 == controls.size() || !controls.get(i + 1).message().equals(control.message())) {
@@ -172,6 +189,11 @@ final class ConsoleSummary {
 
   private static String or(@Nullable String value, String otherwise) {
     return value == null ? otherwise : value;
+  }
+
+  /** A sentence or two, which a terminal breaks where it likes. */
+  private void paragraph(String text) {
+    out.print(Shown.text(text, MAX_PARAGRAPH_CHARS) + "\n");
   }
 
   /** Evidence may hold anything; a terminal gets no control character of it. */

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Spec;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Benchmarks;
 import plimsoll.benchmark.Control;
+import plimsoll.benchmark.Stig;
+import plimsoll.benchmark.StigRule;
 import plimsoll.check.Check;
 import plimsoll.check.Checks;
 import plimsoll.check.Parameter;
@@ -31,13 +35,16 @@ import plimsoll.check.Parameter;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class ControlsCommand implements Callable<Integer> {
+  /** Benchmarks that number the same demands anew. */
+  private static final List<String> EDITIONS = List.of("cis-docker-1.13.0", "cis-docker-1.7.0");
+
   @Spec private CommandSpec spec;
 
   @Parameters(
       index = "0",
       arity = "0..1",
       paramLabel = "ID",
-      description = "Number of a control, such as 5.4.")
+      description = "Number of a control, such as 5.4 or DKER-EE-001960.")
   private @Nullable String id;
 
   @Option(
@@ -59,7 +66,9 @@ final class ControlsCommand implements Callable<Integer> {
     }
     Benchmark catalog = Benchmarks.load(benchmark);
     PrintWriter out = spec.commandLine().getOut();
-    if (id == null) {
+    if (id == null && catalog.stig() != null) {
+      listRules(catalog, out);
+    } else if (id == null) {
       list(catalog, out);
     } else {
       Control control =
@@ -77,7 +86,8 @@ final class ControlsCommand implements Callable<Integer> {
   }
 
   private static void list(Benchmark catalog, PrintWriter out) {
-    List<String> editions = Benchmarks.IDS.stream().filter(e -> !e.equals(catalog.id())).toList();
+    List<String> editions =
+        EDITIONS.stream().filter(edition -> !edition.equals(catalog.id())).toList();
     List<List<String>> rows = new ArrayList<>();
     rows.add(row("NUMBER", "SCORED", "DECIDED", editions, "DEMAND", "DISA", "NIST 800-53"));
     for (Control control : catalog.controls()) {
@@ -95,6 +105,54 @@ final class ControlsCommand implements Callable<Integer> {
     out.print(catalog.title() + "\n");
     table(rows, out);
     counts(catalog, out);
+  }
+
+  private static void listRules(Benchmark catalog, PrintWriter out) {
+    List<List<String>> rows = new ArrayList<>();
+    List<String> heads = new ArrayList<>(List.of("RULE", "GROUP", "SEVERITY", "DECIDED"));
+    heads.addAll(EDITIONS);
+    heads.addAll(List.of("DEMAND", "NIST 800-53"));
+    rows.add(heads);
+    for (Control control : catalog.controls()) {
+      Control.Mappings mappings = control.mappings();
+      List<String> row = new ArrayList<>();
+      row.add(control.id());
+      row.add(ids(catalog, control).map(StigRule.Ids::groupId).orElse("-"));
+      row.add(control.category());
+      row.add(control.decidable());
+      for (String edition : EDITIONS) {
+        row.add(
+            mappings.editions().containsKey(edition)
+                ? mappings.editions().get(edition)
+                : mappings.relatedEditions().getOrDefault(edition, List.of()).isEmpty()
+                    ? "-"
+                    : "(" + String.join(", ", mappings.relatedEditions().get(edition)) + ")");
+      }
+      row.add(control.title());
+      row.add(String.join(", ", mappings.nist80053()));
+      rows.add(row);
+    }
+    out.print(catalog.name() + "\n");
+    table(rows, out);
+    decided(catalog, out);
+    out.print(
+        catalog.controls().stream()
+                .collect(
+                    Collectors.groupingBy(Control::category, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(e -> e.getValue() + " " + e.getKey())
+                .collect(Collectors.joining(", "))
+            + ". "
+            + catalog.scoring()
+            + "\n");
+    out.print("In brackets: recommendations with the same concern, but other evidence.\n");
+  }
+
+  private static Optional<StigRule.Ids> ids(Benchmark catalog, Control control) {
+    Stig stig = catalog.stig();
+    StigRule rule = control.stig();
+    return stig == null || rule == null ? Optional.empty() : rule.in(stig.release());
   }
 
   private static List<String> row(
@@ -130,20 +188,25 @@ final class ControlsCommand implements Callable<Integer> {
         .collect(Collectors.joining(", "));
   }
 
-  private static void counts(Benchmark catalog, PrintWriter out) {
+  private static void decided(Benchmark catalog, PrintWriter out) {
     Map<String, Long> decidable =
         catalog.controls().stream()
             .collect(Collectors.groupingBy(Control::decidable, Collectors.counting()));
-    long scored = catalog.controls().stream().filter(Control::scored).count();
     out.print(
         String.format(
             Locale.ROOT,
-            "%d of %d recommendations: %d decided by captures alone, %d in part, %d by a person\n",
+            "%d of %d %s: %d decided by captures alone, %d in part, %d by a person\n",
             catalog.controls().size(),
             catalog.recommendations(),
+            catalog.demands(),
             decidable.getOrDefault("automatic", 0L),
             decidable.getOrDefault("partial", 0L),
             decidable.getOrDefault("manual", 0L)));
+  }
+
+  private static void counts(Benchmark catalog, PrintWriter out) {
+    decided(catalog, out);
+    long scored = catalog.controls().stream().filter(Control::scored).count();
     out.print(
         String.format(
             Locale.ROOT,
@@ -165,12 +228,25 @@ final class ControlsCommand implements Callable<Integer> {
     out.print(control.id() + "  " + control.title() + "\n\n");
     out.print(control.rationale() + "\n\n");
     row(out, "Remedy", control.remedy());
-    row(
-        out,
-        "Scored",
-        (control.scored() ? "yes" : "no") + ", " + String.join(", ", control.profiles()));
-    if (control.severity() != null) {
-      row(out, "Severity", control.severity() + " (of the DISA rule with the same demand)");
+    if (!control.remark().isEmpty()) {
+      row(out, "On the text", control.remark());
+    }
+    StigRule rule = control.stig();
+    if (rule == null) {
+      row(
+          out,
+          "Scored",
+          (control.scored() ? "yes" : "no") + ", " + String.join(", ", control.profiles()));
+      if (control.severity() != null) {
+        row(out, "Severity", control.severity() + " (of the DISA rule with the same demand)");
+      }
+    } else {
+      row(out, "Severity", control.category() + " (" + control.severity() + ")");
+      rule.releases()
+          .forEach((release, ids) -> row(out, release, ids.groupId() + ", " + ids.ruleId()));
+      row(out, "Requirement", rule.srg());
+      rows(out, "CCI", rule.ccis());
+      rows(out, "Ids before", rule.legacyIds());
     }
     row(out, "Decided", control.decidable());
     row(out, "Check", control.check());
@@ -201,6 +277,9 @@ final class ControlsCommand implements Callable<Integer> {
     }
     mappings.cisControls().forEach((version, ids) -> rows(out, "CIS Controls " + version, ids));
     mappings.editions().forEach((edition, number) -> row(out, edition, number));
+    mappings
+        .relatedEditions()
+        .forEach((edition, numbers) -> rows(out, edition + ", related", numbers));
     control.references().forEach(reference -> row(out, "See", reference));
   }
 

@@ -140,6 +140,27 @@ class MainTest {
   }
 
   @Test
+  void gatesByCategoryAreReachedByFailuresOfThatCategoryAlone() {
+    String to = folder.resolve("out").toString();
+    String[] stig = {"-b", "disa-docker-enterprise-2.x", "-o", to, "--fail-on"};
+    assertEquals(0, run(with(stig, "CAT1,cat2,cat3")), out.toString());
+    assertEquals(1, run(with(stig, "unknown")));
+  }
+
+  private String[] with(String[] options, String gates) {
+    return Stream.of(Stream.of("analyze", bundle.toString()), Stream.of(options), Stream.of(gates))
+        .flatMap(words -> words)
+        .toArray(String[]::new);
+  }
+
+  @Test
+  void controlsOfTheStigShowEveryIdOfARule() {
+    assertEquals(0, run("controls", "-b", "disa-docker-enterprise-2.x", "DKER-EE-001960"));
+    assertTrue(out.toString().contains("V2R2               V-235802, SV-"), out.toString());
+    assertTrue(out.toString().contains("V1R1               V-95639, SV-"), out.toString());
+  }
+
+  @Test
   void analyzeGoesOnAfterABadBundleAndExitsWithTheWorst() {
     String missing = folder.resolve("missing.tar.gz").toString();
     String to = folder.resolve("out").toString();

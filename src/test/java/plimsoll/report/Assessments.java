@@ -74,7 +74,7 @@ public final class Assessments {
         all.toolVersion(),
         all.asOf(),
         all.evidence(),
-        List.of(new BenchmarkResult(result.benchmark(), judged, left)));
+        List.of(new BenchmarkResult(result.benchmark(), judged, left, List.of())));
   }
 
   /** The sample judged by two benchmarks that ask for the same. */
@@ -99,7 +99,7 @@ public final class Assessments {
         once.toolVersion(),
         once.asOf(),
         once.evidence(),
-        List.of(result, new BenchmarkResult(second, result.controls(), List.of())));
+        List.of(result, new BenchmarkResult(second, result.controls(), List.of(), List.of())));
   }
 
   /** The sample with that many containers. */
@@ -146,7 +146,7 @@ public final class Assessments {
         "0.1.0",
         Instant.parse(COLLECTED_AT),
         provenance,
-        List.of(new BenchmarkResult(benchmark, results, List.of())));
+        List.of(new BenchmarkResult(benchmark, results, List.of(), List.of())));
   }
 
   /** SHA-256 of a name, where a test needs some digest. */

@@ -3,6 +3,7 @@ package plimsoll.report.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Control;
+import plimsoll.benchmark.Stig;
+import plimsoll.benchmark.StigRule;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Subject;
 import plimsoll.report.html.Page.CitationPart;
@@ -47,7 +50,7 @@ final class ControlBuilder {
         Texts.line(result.message()),
         control.scored(),
         severity,
-        category(severity),
+        control.category(),
         identifiers(control),
         profileTitles(benchmark, control),
         control.profiles().stream().map(p -> PageBuilder.profileToken(benchmark, p)).toList(),
@@ -60,26 +63,27 @@ final class ControlBuilder {
         parameters(control.parameters()),
         Texts.lines(control.rationale()),
         Texts.lines(control.remedy()),
+        Texts.lines(control.remark()),
         control.references().stream()
             .map(r -> new Reference(Texts.line(r), Texts.isWebAddress(r)))
             .toList(),
-        mappings(control.mappings()));
+        mappings(control));
   }
 
-  static String category(String severity) {
-    return switch (severity) {
-      case "high" -> "CAT I";
-      case "medium" -> "CAT II";
-      case "low" -> "CAT III";
-      default -> "";
-    };
-  }
-
-  private static List<String> identifiers(Control control) {
+  private List<String> identifiers(Control control) {
     Control.Mappings mappings = control.mappings();
-    return Stream.concat(mappings.stig().stream().limit(2), mappings.nist80053().stream().limit(2))
+    Stream<String> disa =
+        ruleIds(control).map(ids -> Stream.of(ids.groupId())).orElse(mappings.stig().stream());
+    return Stream.concat(disa.limit(2), mappings.nist80053().stream().limit(2))
         .map(Texts::name)
         .toList();
+  }
+
+  /** What the chosen release of a STIG calls the rule. */
+  private Optional<StigRule.Ids> ruleIds(Control control) {
+    Stig stig = benchmark.stig();
+    StigRule rule = control.stig();
+    return stig == null || rule == null ? Optional.empty() : rule.in(stig.release());
   }
 
   static List<String> profileTitles(Benchmark benchmark, Control control) {
@@ -175,8 +179,17 @@ final class ControlBuilder {
     return Texts.line(String.valueOf(value));
   }
 
-  private static List<Fact> mappings(Control.Mappings mappings) {
+  private List<Fact> mappings(Control control) {
+    Control.Mappings mappings = control.mappings();
     List<Fact> rows = new ArrayList<>();
+    StigRule rule = control.stig();
+    if (rule != null) {
+      ruleIds(control)
+          .ifPresent(ids -> add(rows, "Group and rule", List.of(ids.groupId(), ids.ruleId())));
+      add(rows, "Requirement", List.of(rule.srg()));
+      add(rows, "CCI", rule.ccis());
+      add(rows, "Ids before", rule.legacyIds());
+    }
     add(rows, "DISA STIG", mappings.stig());
     add(rows, "DISA STIG, related", mappings.relatedStig());
     add(rows, nistName(mappings.nist80053Source()), mappings.nist80053());
@@ -188,8 +201,11 @@ final class ControlBuilder {
             .map(e -> Texts.line(e.getValue() + " in " + e.getKey()))
             .toList();
     if (!editions.isEmpty()) {
-      rows.add(new Fact("Other editions", editions, false));
+      rows.add(new Fact(rule == null ? "Other editions" : "CIS", editions, false));
     }
+    mappings
+        .relatedEditions()
+        .forEach((edition, numbers) -> add(rows, "Related in " + edition, numbers));
     return rows;
   }
 

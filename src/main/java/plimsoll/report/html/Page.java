@@ -95,7 +95,8 @@ public record Page(
    * @param coverage how much of the publication the catalog holds
    * @param scoring which controls count in the score
    * @param score "41 of 63 scored and applicable controls pass"
-   * @param notScored the same of those that are not scored
+   * @param notScored the same of those that are not scored; empty where all are
+   * @param advisories what is to know of the host before its results are read
    * @param total how many controls were judged
    * @param notSelected what no chosen profile has
    */
@@ -107,6 +108,7 @@ public record Page(
       String scoring,
       String score,
       String notScored,
+      List<String> advisories,
       int total,
       List<Count> counts,
       List<Choice> profiles,
@@ -151,6 +153,7 @@ public record Page(
    * @param profileTokens values of its profiles' filter choices
    * @param fault what went wrong inside the check
    * @param decidable how far captures alone decide it, as a sentence
+   * @param remark what is to know of the published text itself
    */
   public record ControlPart(
       String anchor,
@@ -173,6 +176,7 @@ public record Page(
       List<Fact> parameters,
       String rationale,
       String remedy,
+      String remark,
       List<Reference> references,
       List<Fact> mappings) {}
 

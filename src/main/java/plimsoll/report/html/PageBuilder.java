@@ -96,11 +96,14 @@ final class PageBuilder {
     return new BenchmarkPart(
         Texts.token(benchmark.id()),
         Texts.name(benchmark.id()),
-        Texts.line(benchmark.title()),
+        Texts.line(benchmark.name()),
         coverage(benchmark),
         Texts.line(benchmark.scoring()),
         passed(summary.scored()) + " scored and applicable controls pass",
-        passed(summary.notScored()) + " that are not scored",
+        benchmark.controls().stream().allMatch(Control::scored)
+            ? ""
+            : passed(summary.notScored()) + " that are not scored",
+        result.advisories().stream().map(Texts::line).toList(),
         summary.total(),
         counts(result.controls()),
         benchmark.profiles().stream()
@@ -128,8 +131,10 @@ final class PageBuilder {
         ? held
             + " of "
             + benchmark.recommendations()
-            + " recommendations; the others are not judged"
-        : "all " + benchmark.recommendations() + " recommendations";
+            + " "
+            + benchmark.demands()
+            + "; the others are not judged"
+        : "all " + benchmark.recommendations() + " " + benchmark.demands();
   }
 
   private List<SectionPart> sections(BenchmarkResult result) {

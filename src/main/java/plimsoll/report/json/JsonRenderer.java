@@ -11,6 +11,8 @@ import plimsoll.assessment.Observation;
 import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
+import plimsoll.benchmark.Stig;
+import plimsoll.benchmark.StigRule;
 import plimsoll.evidence.Citation;
 import plimsoll.report.Renderer;
 import tools.jackson.core.JacksonException;
@@ -108,6 +110,10 @@ public final class JsonRenderer implements Renderer {
     json.writeStringProperty("id", result.benchmark().id());
     json.writeStringProperty("title", result.benchmark().title());
     json.writeStringProperty("catalogSha256", result.benchmark().sha256());
+    Stig stig = result.benchmark().stig();
+    if (stig != null) {
+      stig(json, stig, result);
+    }
     Summary summary = result.summary();
     json.writeObjectPropertyStart("summary");
     json.writeNumberProperty("total", summary.total());
@@ -120,19 +126,48 @@ public final class JsonRenderer implements Renderer {
     json.writeEndObject();
     json.writeArrayPropertyStart("controls");
     for (ControlResult control : result.controls()) {
-      control(json, control);
+      control(json, stig, control);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void control(JsonGenerator json, ControlResult result) {
+  private static void stig(JsonGenerator json, Stig stig, BenchmarkResult result) {
+    json.writeObjectPropertyStart("stig");
+    json.writeStringProperty("id", stig.id());
+    json.writeStringProperty("release", stig.release().id());
+    json.writeObjectPropertyStart("open");
+    result.open().forEach(json::writeNumberProperty);
+    json.writeEndObject();
+    texts(json, "advisories", result.advisories());
+    json.writeEndObject();
+  }
+
+  private static void rule(JsonGenerator json, Stig stig, StigRule rule) {
+    json.writeObjectPropertyStart("stig");
+    rule.in(stig.release())
+        .ifPresent(
+            ids -> {
+              json.writeStringProperty("groupId", ids.groupId());
+              json.writeStringProperty("ruleId", ids.ruleId());
+            });
+    json.writeStringProperty("srg", rule.srg());
+    texts(json, "ccis", rule.ccis());
+    texts(json, "legacyIds", rule.legacyIds());
+    json.writeEndObject();
+  }
+
+  private static void control(JsonGenerator json, @Nullable Stig stig, ControlResult result) {
     json.writeStartObject();
     json.writeStringProperty("id", result.control().id());
     json.writeStringProperty("title", result.control().title());
     json.writeStringProperty("section", result.control().section());
     json.writeBooleanProperty("scored", result.control().scored());
     text(json, "severity", result.control().severity());
+    StigRule rule = result.control().stig();
+    if (stig != null && rule != null) {
+      rule(json, stig, rule);
+    }
     json.writeStringProperty("check", result.control().check());
     json.writeStringProperty("status", result.status().name());
     json.writeStringProperty("message", result.message());
