@@ -2,7 +2,6 @@ package plimsoll.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 import plimsoll.assessment.Observation;
 import plimsoll.evidence.Evidence;
@@ -26,8 +25,18 @@ public final class ControlFiles {
           "what names the file: a unit, an option of the engine that names a TLS file, daemon-file,"
               + " engine-socket or containerd-socket");
 
-  /** Exactly one of them says which files. */
-  public static final List<Parameter> PARAMETERS = List.of(PATH, TREE, NAMED);
+  private static final Parameter PATHS =
+      Parameter.ofBenchmarkIfAny("paths", Parameter.Type.TEXTS, "several files or directories");
+  private static final Parameter ALL_NAMED =
+      Parameter.ofBenchmarkIfAny(
+          "all-named", Parameter.Type.TEXTS, "several things that name files, as in named");
+  private static final Parameter UBUNTU_PATHS =
+      Parameter.ofBenchmarkIfAny(
+          "ubuntu-paths", Parameter.Type.TEXTS, "files or directories that count on Ubuntu only");
+
+  /** At least one of them says which files. */
+  public static final List<Parameter> PARAMETERS =
+      List.of(PATH, TREE, NAMED, PATHS, ALL_NAMED, UBUNTU_PATHS);
 
   /** What shows which files there are, and what they are. */
   public static final List<String> CAPTURES =
@@ -41,6 +50,7 @@ public final class ControlFiles {
           "process/engine-start",
           "host/file-times",
           "files/etc/docker/daemon.json",
+          "files/etc/os-release",
           "files/etc/containerd/config.toml");
 
   private ControlFiles() {}
@@ -52,7 +62,13 @@ public final class ControlFiles {
    */
   public static List<Observation> judge(
       Evidence evidence, Parameters parameters, BiFunction<String, Fact<HostFile>, Verdict> judge) {
-    NamedFiles files = of(evidence, parameters);
+    return of(evidence, parameters).stream()
+        .flatMap(files -> judge(evidence, files, judge).stream())
+        .toList();
+  }
+
+  private static List<Observation> judge(
+      Evidence evidence, NamedFiles files, BiFunction<String, Fact<HostFile>, Verdict> judge) {
     List<Observation> observations = new ArrayList<>();
     for (String path : files.paths()) {
       Verdict verdict = judge.apply(path, evidence.hostFiles().at(path));
@@ -71,21 +87,52 @@ public final class ControlFiles {
     return observations;
   }
 
-  private static NamedFiles of(Evidence evidence, Parameters parameters) {
-    Optional<String> path = parameters.text(PATH);
-    Optional<String> tree = parameters.text(TREE);
-    if (path.isPresent()) {
-      return NamedFiles.of(path.get());
+  private static List<NamedFiles> of(Evidence evidence, Parameters parameters) {
+    List<NamedFiles> all = new ArrayList<>();
+    parameters.text(PATH).map(NamedFiles::of).ifPresent(all::add);
+    parameters.texts(PATHS).orElse(List.of()).stream().map(NamedFiles::of).forEach(all::add);
+    parameters.text(TREE).map(tree -> below(evidence, tree)).ifPresent(all::add);
+    parameters.text(NAMED).map(name -> named(evidence, name)).ifPresent(all::add);
+    parameters.texts(ALL_NAMED).orElse(List.of()).stream()
+        .map(name -> named(evidence, name))
+        .forEach(all::add);
+    parameters.texts(UBUNTU_PATHS).map(paths -> onUbuntu(evidence, paths)).ifPresent(all::add);
+    if (all.isEmpty()) {
+      throw new IllegalArgumentException("the control names no file");
     }
-    if (tree.isPresent()) {
-      return below(evidence, tree.get());
-    }
-    String name = parameters.text(NAMED).orElse("nothing");
+    return all;
+  }
+
+  private static NamedFiles named(Evidence evidence, String name) {
     NamedFiles named = evidence.namedFiles().get(name);
     if (named == null) {
       throw new IllegalArgumentException("the control names no file: " + name);
     }
     return named;
+  }
+
+  private static NamedFiles onUbuntu(Evidence evidence, List<String> paths) {
+    String listed = Shown.list(paths);
+    return evidence
+        .operatingSystem()
+        .distribution()
+        .match(
+            known ->
+                evidence.operatingSystem().isUbuntu().toOptional().orElse(false)
+                    ? new NamedFiles(paths, "judged on Ubuntu only", known.citations(), null)
+                    : new NamedFiles(
+                        List.of(),
+                        "runs "
+                            + Shown.quoted(known.value())
+                            + ", and the rule judges "
+                            + listed
+                            + " on Ubuntu only",
+                        known.citations(),
+                        null),
+            absent ->
+                NamedFiles.unknown(
+                    "the rule judges " + listed + " on Ubuntu only, and " + absent.why(),
+                    absent.citations()));
   }
 
   private static NamedFiles below(Evidence evidence, String directory) {

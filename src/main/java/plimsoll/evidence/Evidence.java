@@ -45,6 +45,9 @@ import plimsoll.source.Shown;
  * @param auditRulesOnDisk rules in the files that are loaded at boot; empty where there are none,
  *     or where no such file was copied
  * @param platform which product the engine is, and which parts of Docker Enterprise are on the host
+ * @param operatingSystem the host's operating system
+ * @param enginePackages packages that the engine's programs come from, one for each that runs;
+ *     where none runs, for each on the PATH
  * @param controlPlane what UCP and DTR tell through their APIs
  */
 public record Evidence(
@@ -78,6 +81,8 @@ public record Evidence(
     Fact<GroupMembers> dockerGroup,
     List<AuditRule> auditRulesOnDisk,
     Platform platform,
+    OperatingSystem operatingSystem,
+    Fact<List<EnginePackage>> enginePackages,
     ControlPlane controlPlane) {
 
   /** The volume of a name; absent where it was not inspected. */

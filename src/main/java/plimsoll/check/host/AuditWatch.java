@@ -29,7 +29,8 @@ import plimsoll.source.Shown;
  * where the control allows it, for a file that is shown not to be there. UNKNOWN where rules, state
  * of auditing, or presence of the file are not known.
  *
- * <p>Source: CIS Docker 1.13.0 §1.5 to 1.13; CIS Docker 1.7.0 §1.1.3 to 1.1.18.
+ * <p>Source: CIS Docker 1.13.0 §1.5 to 1.13; CIS Docker 1.7.0 §1.1.3 to 1.1.18; DISA Docker
+ * Enterprise 2.x DKER-EE-001090.
  */
 final class AuditWatch implements Check {
   private static final String DATA_ROOT = "/var/lib/docker";
@@ -37,13 +38,13 @@ final class AuditWatch implements Check {
   private static final Parameter OPTIONAL =
       Parameter.ofBenchmarkIfAny(
           "optional", Parameter.Type.BOOLEAN, "whether a host without the file needs no rule");
-  private static final Parameter RENAMED =
-      Parameter.ofBenchmarkIfAny(
-          "renamed", Parameter.Type.TEXT, "path that the file has in Engine 18.09 and later");
+
+  /** Programs that lost the first part of their name in Engine 18.09. */
+  private static final String PREFIX = "/usr/bin/docker-";
 
   @Override
   public List<Parameter> parameters() {
-    return Stream.concat(ControlFiles.PARAMETERS.stream(), Stream.of(OPTIONAL, RENAMED)).toList();
+    return Stream.concat(ControlFiles.PARAMETERS.stream(), Stream.of(OPTIONAL)).toList();
   }
 
   @Override
@@ -62,7 +63,6 @@ final class AuditWatch implements Check {
   @Override
   public List<Observation> judge(Evidence evidence, Parameters parameters) {
     boolean optional = parameters.isSet(OPTIONAL);
-    Optional<String> renamed = parameters.text(RENAMED);
     WatchedPaths watched = new WatchedPaths(evidence);
     return ControlFiles.judge(
         evidence,
@@ -81,7 +81,7 @@ final class AuditWatch implements Check {
           boolean absent = presence == HostFile.Presence.ABSENT;
           List<HostFile> elsewhere = absent ? watched.elsewhere(path) : List.of();
           if (optional && absent && elsewhere.isEmpty()) {
-            return notThere(watched, file, renamed);
+            return notThere(watched, file, path);
           }
           return movedDataRoot(
               watched, evidence, path, atOtherPlaces(watched, elsewhere, judge(watched, path)));
@@ -164,13 +164,13 @@ final class AuditWatch implements Check {
     return shown.toString();
   }
 
-  private static Verdict notThere(
-      WatchedPaths watched, Fact<HostFile> file, Optional<String> renamed) {
+  private static Verdict notThere(WatchedPaths watched, Fact<HostFile> file, String path) {
     Verdict verdict = notApplicable("does not exist", file);
-    if (renamed.isEmpty()) {
+    if (!path.startsWith(PREFIX)) {
       return verdict;
     }
-    Fact<List<AuditRule>> naming = watched.naming(renamed.get());
+    String renamed = "/usr/bin/" + path.substring(PREFIX.length());
+    Fact<List<AuditRule>> naming = watched.naming(renamed);
     String watch =
         naming.match(
             known ->
@@ -181,7 +181,7 @@ final class AuditWatch implements Check {
     List<Citation> shownBy =
         naming.toOptional().stream().flatMap(List::stream).map(AuditRule::citation).toList();
     return verdict
-        .adding("; from Engine 18.09 on it is " + Shown.quoted(renamed.get()) + ": " + watch)
+        .adding("; from Engine 18.09 on it is " + Shown.quoted(renamed) + ": " + watch)
         .citing(shownBy.isEmpty() ? naming.citations() : shownBy);
   }
 

@@ -39,8 +39,10 @@ final class DaemonConfigurationReader {
   static DaemonConfiguration read(EvidenceSource source, Limits limits) {
     DaemonConfigurationReader reader = new DaemonConfigurationReader(source, limits);
     Map<DaemonOption, Fact<Setting>> settings = new EnumMap<>(DaemonOption.class);
+    Map<DaemonOption, Fact<List<String>>> inFile = new EnumMap<>(DaemonOption.class);
     for (DaemonOption option : DaemonOption.values()) {
       settings.put(option, reader.setting(option));
+      inFile.put(option, reader.inFile(option));
     }
     Fact<String> file =
         reader.daemon.match(
@@ -54,8 +56,21 @@ final class DaemonConfigurationReader {
             absent -> Fact.absent(absent.why(), absent.citation()));
     return new DaemonConfiguration(
         file,
+        inFile,
         settings,
         Text.read(source.capture("systemd/docker.socket"), SocketUnitParser::parse));
+  }
+
+  private Fact<List<String>> inFile(DaemonOption option) {
+    return daemon.match(
+        known ->
+            known
+                .value()
+                .file()
+                .match(
+                    file -> file.value().values(option),
+                    absent -> Fact.absent(absent.why(), absent.citation())),
+        absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
   private Fact<Setting> setting(DaemonOption option) {

@@ -44,6 +44,17 @@ record DaemonFile(String path, Fact<Optional<Fields>> keys, Fact<Boolean> unchan
     return new DaemonFile(path, keys, since);
   }
 
+  /** Values it gives an option; none where it does not set it, or is not there. */
+  Fact<List<String>> values(DaemonOption option) {
+    return find(option)
+        .map(
+            fact ->
+                fact.match(
+                    found -> Fact.known(found.value().values(), found.value().citations().get(0)),
+                    absent -> Fact.<List<String>>absent(absent.why(), absent.citation())))
+        .orElseGet(() -> keys.map(fields -> List.of()));
+  }
+
   /** What it says of an option; empty where it does not set it, or is not there. */
   Optional<Fact<Found>> find(DaemonOption option) {
     return keys.match(

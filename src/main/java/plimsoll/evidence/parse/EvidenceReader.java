@@ -56,6 +56,8 @@ public final class EvidenceReader {
         DockerGroupReader.read(source),
         auditRulesOnDisk(source),
         PlatformReader.read(source, limits, containers, images),
+        OperatingSystemReader.read(source),
+        Text.read(source.capture("host/engine-package"), EnginePackageParser::parse),
         ControlPlaneReader.read(source, limits));
   }
 

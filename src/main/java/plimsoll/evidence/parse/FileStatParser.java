@@ -144,7 +144,7 @@ final class FileStatParser {
   }
 
   /** A newline, a backslash and, before the last field, a bar are written {@code \\n \\\\ \\p}. */
-  private static String unescape(String text) {
+  static String unescape(String text) {
     return ESCAPE
         .matcher(text)
         .replaceAll(

@@ -5,6 +5,7 @@ import static plimsoll.check.StatRows.absent;
 import static plimsoll.check.StatRows.directory;
 import static plimsoll.check.StatRows.file;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,5 +150,43 @@ class FileModeTest {
         .gives(
             "FAIL /opt/docker.service at host/stat:1 and systemd/docker.service:2: has mode 664,"
                 + " which sets 020 beyond 644 (the file systemd names)");
+  }
+
+  @Test
+  void saysTheStricterClauseOfATextThatContradictsItself() {
+    mode("0644", file("600", "/a"))
+        .with("path", "/a")
+        .with("exact-clause", true)
+        .gives(
+            "PASS /a at host/stat:1: has mode 600, stricter than the 644 that the finding clause"
+                + " names and the title allows to tighten");
+    mode("0644", file("644", "/a"))
+        .with("path", "/a")
+        .with("exact-clause", true)
+        .gives("PASS /a at host/stat:1: has mode 644");
+    mode("0644", file("664", "/a"))
+        .with("path", "/a")
+        .with("exact-clause", true)
+        .gives("FAIL /a at host/stat:1: has mode 664, which sets 020 beyond 644");
+  }
+
+  @Test
+  void judgesAFileOfUbuntuThereOnly() {
+    CheckHarness rule =
+        mode("0644", file("666", "/etc/default/docker"))
+            .with("ubuntu-paths", List.of("/etc/default/docker"));
+    rule.given("files/etc/os-release", "ID=ubuntu\n")
+        .gives(
+            "FAIL /etc/default/docker at host/stat:1 and files/etc/os-release:1: has mode 666, which"
+                + " sets 022 beyond 644 (judged on Ubuntu only)");
+    rule.given("files/etc/os-release", "ID=\"rhel\"\n")
+        .gives(
+            "NOT_APPLICABLE host at files/etc/os-release:1: runs 'rhel', and the rule judges"
+                + " '/etc/default/docker' on Ubuntu only");
+    mode("0644", file("666", "/etc/default/docker"))
+        .with("ubuntu-paths", List.of("/etc/default/docker"))
+        .gives(
+            "UNKNOWN host: can't be judged: the rule judges '/etc/default/docker' on Ubuntu only, and"
+                + " files/etc/os-release was not captured");
   }
 }

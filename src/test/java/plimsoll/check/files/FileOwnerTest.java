@@ -323,4 +323,32 @@ class FileOwnerTest {
             "UNKNOWN host: can't be judged: systemd/docker.socket failed with exit status 1: Failed"
                 + " to get properties: Access denied");
   }
+
+  @Test
+  void failsAFileThatIsNotThereWhereTheBenchmarkDoes() {
+    check("file-owner")
+        .with("owner", "root")
+        .with("group", "root")
+        .with("path", "/etc/docker/daemon.json")
+        .with("absent-fails", true)
+        .given("host/stat", StatRows.of(absent("/etc/docker/daemon.json")))
+        .gives(
+            "FAIL /etc/docker/daemon.json at host/stat:1: does not exist, which the rule calls a"
+                + " finding");
+  }
+
+  @Test
+  void judgesTheUsualPlaceAndTheOneOfUbuntu() {
+    check("file-owner")
+        .with("owner", "root")
+        .with("group", "root")
+        .with("path", "/etc/docker")
+        .with("ubuntu-paths", List.of("/etc/default/docker"))
+        .given("files/etc/os-release", "ID=ubuntu\n")
+        .given("host/stat", StatRows.of(directory("/etc/docker"), absent("/etc/default/docker")))
+        .gives(
+            "NOT_APPLICABLE /etc/default/docker at host/stat:2 and files/etc/os-release:1: does not"
+                + " exist (judged on Ubuntu only)",
+            "PASS /etc/docker at host/stat:1: belongs to root (0) and group root (0)");
+  }
 }

@@ -4,6 +4,7 @@ import static plimsoll.check.CheckHarness.check;
 import static plimsoll.check.StatRows.absent;
 import static plimsoll.check.StatRows.file;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,8 +179,7 @@ class AuditWatchTest {
                 "/usr/bin/docker-runc",
                 "-w /usr/bin/docker -p rwxa\n-w /usr/bin/runc -p rwxa\n",
                 absent("/usr/bin/docker-runc"))
-            .with("optional", true)
-            .with("renamed", "/usr/bin/runc");
+            .with("optional", true);
     runc.gives(
         "NOT_APPLICABLE /usr/bin/docker-runc at host/stat:1 and audit/rules:2: does not exist; from"
             + " Engine 18.09 on it is '/usr/bin/runc': a loaded audit rule names that");
@@ -235,5 +235,33 @@ class AuditWatchTest {
             "PASS /var/lib/docker at audit/rules:1 and audit/status:1 and"
                 + " docker/info#/DockerRootDir: has a loaded audit rule; this engine's data root is"
                 + " '/srv/docker'");
+  }
+
+  @Test
+  void judgesAllFilesOfOneRuleAndSkipsThoseThatAreNotThere() {
+    CheckHarness rule =
+        check("audit-watch")
+            .with("optional", true)
+            .with("paths", List.of("/usr/bin/docker", "/usr/bin/docker-runc", "/etc/docker"))
+            .with("all-named", List.of("docker.service"))
+            .given("audit/rules", "-w /usr/bin/docker -p rwxa\n")
+            .given("audit/status", "enabled 1\npid 947\n")
+            .given(
+                "host/stat",
+                StatRows.of(
+                    file("755", "/usr/bin/docker"),
+                    absent("/usr/bin/docker-runc"),
+                    file("755", "/etc/docker"),
+                    file("644", "/lib/systemd/system/docker.service")))
+            .given(
+                "systemd/docker.service",
+                "LoadState=loaded\nFragmentPath=/lib/systemd/system/docker.service\n");
+    rule.gives(
+        "FAIL /etc/docker at audit/rules:1: has no loaded audit rule",
+        "FAIL /lib/systemd/system/docker.service at audit/rules:1 and systemd/docker.service:2: has"
+            + " no loaded audit rule (the file systemd names)",
+        "PASS /usr/bin/docker at audit/rules:1 and audit/status:1: has a loaded audit rule",
+        "NOT_APPLICABLE /usr/bin/docker-runc at host/stat:2 and audit/rules:1: does not exist; from"
+            + " Engine 18.09 on it is '/usr/bin/runc': no loaded audit rule names that");
   }
 }
