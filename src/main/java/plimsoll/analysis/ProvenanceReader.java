@@ -19,8 +19,7 @@ import plimsoll.evidence.Daemon;
 final class ProvenanceReader {
   private ProvenanceReader() {}
 
-  static Provenance read(
-      Bundle bundle, List<Bundle> others, EvidenceSource source, Daemon daemon) {
+  static Provenance read(Bundle bundle, List<Bundle> others, EvidenceSource source, Daemon daemon) {
     Manifest manifest = bundle.manifest();
     Integrity integrity = bundle.integrity();
     return new Provenance(

@@ -13,8 +13,8 @@ import plimsoll.source.Shown;
  * The evidence of one host, together with what other bundles hold of UCP and DTR.
  *
  * <p>Of the others only captures {@code ucp/*} and {@code dtr/*} count: everything else would speak
- * of another host. A capture that no bundle took is that of the first bundle that says why. Paths of
- * artifacts from another bundle begin with its name, as they do in its tar file.
+ * of another host. A capture that no bundle took is that of the first bundle that says why. Paths
+ * of artifacts from another bundle begin with its name, as they do in its tar file.
  */
 public final class JoinedEvidence implements EvidenceSource {
   private final Bundle host;

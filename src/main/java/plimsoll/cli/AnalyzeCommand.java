@@ -149,7 +149,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       PrintWriter out)
       throws RejectedException {
     Bundle bundle = options.open(one, path -> true);
-    refuseTampered(one, bundle);
+    refuseTampered(one, bundle, "the host");
     Assessment assessment = assess(bundle, catalogs, instant);
     String folder = FileNames.safe(bundle.name());
     if (!written.add(folder.toLowerCase(Locale.ROOT))) {
@@ -172,7 +172,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     List<Bundle> others = new ArrayList<>();
     for (Path other : with) {
       Bundle opened = EvidenceOptions.openJoined(other);
-      refuseTampered(other, opened);
+      refuseTampered(other, opened, "UCP");
       others.add(opened);
     }
     try {
@@ -189,13 +189,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private void refuseTampered(Path evidence, Bundle bundle) throws RejectedException {
+  private void refuseTampered(Path evidence, Bundle bundle, String captured)
+      throws RejectedException {
     if (bundle.integrity().isTampered() && !acceptTampered) {
       throw new RejectedException(
           evidence.getFileName()
               + ": "
               + bundle.integrity().reason()
-              + "; capture it again, or judge what is left with --accept-tampered");
+              + "; capture "
+              + captured
+              + " again, or judge what is left with --accept-tampered");
     }
   }
 

@@ -17,8 +17,8 @@ import plimsoll.evidence.Population;
  * Rights on repositories of DTR, and the members of the teams that have them, must be as the site
  * planned.
  *
- * <p>FAIL where a right or a member is not planned, or a planned one is not there; MANUAL with all of
- * them where the site gives no plan; UNKNOWN where not all are known.
+ * <p>FAIL where a right or a member is not planned, or a planned one is not there; MANUAL with all
+ * of them where the site gives no plan; UNKNOWN where not all are known.
  *
  * <p>Source: DISA Docker Enterprise 2.x DKER-EE-001180.
  */
@@ -52,8 +52,7 @@ final class DtrRights implements Check {
     for (TeamMember member : members.members()) {
       boolean admin = member.admin().toOptional().orElse(false);
       rows.put(
-          member.team() + ": " + (admin ? "admin " : "member ") + member.name(),
-          member.citation());
+          member.team() + ": " + (admin ? "admin " : "member ") + member.name(), member.citation());
     }
     return List.of(
         Plans.compare(

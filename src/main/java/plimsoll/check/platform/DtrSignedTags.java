@@ -14,8 +14,8 @@ import plimsoll.evidence.Subject;
 /**
  * Every tag of every repository of DTR must be signed.
  *
- * <p>FAIL of each tag without a signature, PASS of the others; UNKNOWN where not all tags are known;
- * NOT_APPLICABLE where there is none.
+ * <p>FAIL of each tag without a signature, PASS of the others; UNKNOWN where not all tags are
+ * known; NOT_APPLICABLE where there is none.
  *
  * <p>Source: DISA Docker Enterprise 2.x DKER-EE-004260.
  */

@@ -12,26 +12,20 @@ import plimsoll.evidence.Subject;
 
 /** A part of the platform, and what is said where evidence of it is missing. */
 enum Part {
-  UCP(Subject.UCP),
-  DTR(Subject.DTR);
+  UCP,
+  DTR;
 
   private static final String HINT =
       "; collect-ucp.sh takes it, on a machine that reaches UCP and DTR";
 
-  private final Subject subject;
-
-  Part(Subject subject) {
-    this.subject = subject;
-  }
-
   Subject subject() {
-    return subject;
+    return this == UCP ? Subject.UCP : Subject.DTR;
   }
 
   /** Judges by a fact of the part; without it the part may still be shown not to be there. */
   <T> List<Observation> judge(
       Evidence evidence, Fact<T> needed, Function<Fact.Known<T>, Verdict> judge) {
-    return List.of(needed.match(judge, absent -> without(evidence, absent)).of(subject));
+    return List.of(needed.match(judge, absent -> without(evidence, absent)).of(subject()));
   }
 
   /** The verdict where a fact of the part is missing. */
@@ -62,9 +56,7 @@ enum Part {
   }
 
   private Optional<Citation> answer(Evidence evidence) {
-    return this == UCP
-        ? evidence.controlPlane().ucpAnswer()
-        : evidence.controlPlane().dtrAnswer();
+    return this == UCP ? evidence.controlPlane().ucpAnswer() : evidence.controlPlane().dtrAnswer();
   }
 
   private static boolean isFalse(Fact<Boolean> fact) {

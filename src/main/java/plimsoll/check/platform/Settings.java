@@ -13,8 +13,7 @@ import plimsoll.source.Shown;
 /** What checks of one setting of UCP share. */
 final class Settings {
   /** By these captures UCP is judged, and shown not to be there. */
-  static final List<String> CAPTURES =
-      List.of("ucp/config-toml", "docker/ps", "docker/containers");
+  static final List<String> CAPTURES = List.of("ucp/config-toml", "docker/ps", "docker/containers");
 
   private Settings() {}
 

@@ -37,8 +37,7 @@ final class UcpAuthenticationBackend implements Check {
 
   @Override
   public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    String planned =
-        parameters.text(DETAILS).map(Shown::quoted).orElse("the System Security Plan");
+    String planned = parameters.text(DETAILS).map(Shown::quoted).orElse("the System Security Plan");
     return Settings.judge(
         evidence,
         KEY,

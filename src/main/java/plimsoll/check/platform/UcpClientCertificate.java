@@ -81,14 +81,14 @@ final class UcpClientCertificate implements Check {
     }
     if (named == 0) {
       return Verdict.manual(
-          shown
-              + "; the planned names can't be read, write them as subject=CN=...; issuer=CN=...",
+          shown + "; the planned names can't be read, write them as subject=CN=...; issuer=CN=...",
           subject,
           issuer);
     }
     return differing.isEmpty()
         ? Verdict.pass(shown + ", as planned", subject, issuer)
-        : Verdict.fail(shown + ", not as planned: " + String.join(", ", differing), subject, issuer);
+        : Verdict.fail(
+            shown + ", not as planned: " + String.join(", ", differing), subject, issuer);
   }
 
   private static boolean same(String one, String other) {

@@ -16,8 +16,8 @@ import plimsoll.source.Shown;
 /**
  * UCP must run signed images only.
  *
- * <p>FAIL where it does not require signatures, or, where the site says whose count, accepts others;
- * PASS where it requires them, with the signers shown.
+ * <p>FAIL where it does not require signatures, or, where the site says whose count, accepts
+ * others; PASS where it requires them, with the signers shown.
  *
  * <p>Source: DISA Docker Enterprise 2.x DKER-EE-003590, -004370.
  */

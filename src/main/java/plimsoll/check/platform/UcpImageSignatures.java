@@ -98,8 +98,7 @@ final class UcpImageSignatures implements Check {
                       + " registry could not be asked",
                   tags)
               : signers.match(
-                  known -> judge(tag, known, approved).citing(tags.citations()),
-                  Verdict::unknown));
+                  known -> judge(tag, known, approved).citing(tags.citations()), Verdict::unknown));
     }
     if (verdicts.isEmpty()) {
       return Verdict.notApplicable("has no tag that could be signed", tags);

@@ -11,7 +11,6 @@ import plimsoll.evidence.ControlPlane.Grant;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.Population;
-import plimsoll.evidence.UcpSettings;
 import plimsoll.source.Shown;
 
 /**

@@ -43,8 +43,7 @@ final class UcpSessionLimit implements Check {
     return Settings.judge(
         evidence,
         KEY,
-        known ->
-            judge(known, parameters.integer(PLANNED), parameters.isSet(NEVER_UNLIMITED)));
+        known -> judge(known, parameters.integer(PLANNED), parameters.isSet(NEVER_UNLIMITED)));
   }
 
   private static Verdict judge(
@@ -59,7 +58,9 @@ final class UcpSessionLimit implements Check {
     }
     if (planned.isEmpty()) {
       return Verdict.manual(
-          shown + (limit.get() == 0 ? ", which is unlimited" : "") + "; is that the planned number?",
+          shown
+              + (limit.get() == 0 ? ", which is unlimited" : "")
+              + "; is that the planned number?",
           value);
     }
     return limit.equals(planned)
