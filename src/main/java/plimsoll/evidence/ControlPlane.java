@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param reportAnalytics whether DTR sends data on its use to the vendor
  * @param scanning state of the image scanner of DTR
  * @param tags tags of all repositories of DTR
- * @param ucpAnswer something that UCP answered, whatever it is; empty where it answered nothing
- * @param dtrAnswer the same of DTR
+ * @param ucpAsked whether anything was asked of a UCP, be it that it did not answer
+ * @param dtrAsked the same of a DTR
  */
 public record ControlPlane(
     Fact<UcpSettings> ucpSettings,
@@ -32,8 +32,8 @@ public record ControlPlane(
     Fact<Boolean> reportAnalytics,
     Scanning scanning,
     Population<StoredTag> tags,
-    Optional<Citation> ucpAnswer,
-    Optional<Citation> dtrAnswer) {
+    boolean ucpAsked,
+    boolean dtrAsked) {
 
   /**
    * One role granted to one subject.

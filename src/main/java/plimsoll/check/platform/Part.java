@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import plimsoll.assessment.Observation;
 import plimsoll.check.Verdict;
-import plimsoll.evidence.Citation;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.Subject;
@@ -31,16 +30,14 @@ enum Part {
   /** The verdict where a fact of the part is missing. */
   Verdict without(Evidence evidence, Fact.Absent<?> absent) {
     Verdict unknown = Verdict.unknown(absent);
-    return notInstalled(evidence)
-        .orElse(answer(evidence).isPresent() ? unknown : unknown.adding(HINT));
+    return notInstalled(evidence).orElse(isAsked(evidence) ? unknown : unknown.adding(HINT));
   }
 
-  /** Not applicable where the part is shown not to be there, and nothing comes from it. */
+  /** Not applicable where the part is shown not to be there, and nobody asked anything of it. */
   Optional<Verdict> notInstalled(Evidence evidence) {
     Fact<Boolean> ucpNode = evidence.platform().ucpNode();
     Fact<Boolean> dtrNode = evidence.platform().dtrNode();
-    boolean answered = answer(evidence).isPresent() || UCP.answer(evidence).isPresent();
-    if (answered || !isFalse(ucpNode)) {
+    if (isAsked(evidence) || UCP.isAsked(evidence) || !isFalse(ucpNode)) {
       return Optional.empty();
     }
     if (this == UCP) {
@@ -55,8 +52,8 @@ enum Part {
         : Optional.empty();
   }
 
-  private Optional<Citation> answer(Evidence evidence) {
-    return this == UCP ? evidence.controlPlane().ucpAnswer() : evidence.controlPlane().dtrAnswer();
+  private boolean isAsked(Evidence evidence) {
+    return this == UCP ? evidence.controlPlane().ucpAsked() : evidence.controlPlane().dtrAsked();
   }
 
   private static boolean isFalse(Fact<Boolean> fact) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import plimsoll.bundle.Artifact;
 import plimsoll.bundle.Capture;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Citation;
@@ -23,6 +22,10 @@ import plimsoll.source.Limits;
 /** Reads what {@code collect-ucp.sh} took of the APIs of UCP and DTR. */
 final class ControlPlaneReader {
   private static final Pattern HTTP_FAILURE = Pattern.compile("(answered HTTP [0-9]{3}): GET .*");
+
+  /** What the collector says of a capture that nobody asked for. */
+  private static final Pattern NOT_ASKED =
+      Pattern.compile(".* was (skipped: (not asked for|left out by).*|not captured)");
 
   private final EvidenceSource source;
   private final Limits limits;
@@ -51,8 +54,8 @@ final class ControlPlaneReader {
         flag(settings, "reportAnalytics"),
         scanning(source.capture("dtr/image-scan-status")),
         PagesReader.read(source.capture("dtr/tags"), limits, "", this::tag),
-        answer("ucp/"),
-        answer("dtr/"));
+        isAsked("ucp/"),
+        isAsked("dtr/"));
   }
 
   private static Fact<Boolean> flag(Fact<Fields> fields, String key) {
@@ -150,19 +153,16 @@ final class ControlPlaneReader {
         failed && failure.matches() ? Optional.of(failure.group(1)) : Optional.empty());
   }
 
-  /** The first answer of a part, be it one that can't be read: it shows that the part is there. */
-  private Optional<Citation> answer(String part) {
-    for (String id : source.ids().tailSet(part)) {
-      if (!id.startsWith(part)) {
-        break;
-      }
-      Artifact output = source.capture(id).output();
-      // The client bundle lies with the user.
-      if (output != null && output.content().length > 0 && !id.equals("ucp/client-certificate")) {
-        return Optional.of(
-            new Citation(output.path(), output.sha256(), null, null, "answer to " + id));
-      }
-    }
-    return Optional.empty();
+  /** Whoever asks a server for something takes it to be there, and what refuses is there. */
+  private boolean isAsked(String part) {
+    // The client bundle lies with the user.
+    return source.ids().stream()
+        .filter(id -> id.startsWith(part) && !id.equals("ucp/client-certificate"))
+        .anyMatch(id -> isAsked(source.capture(id)));
+  }
+
+  private static boolean isAsked(Capture capture) {
+    String loss = capture.loss();
+    return loss == null || !NOT_ASKED.matcher(loss).matches();
   }
 }
