@@ -1,5 +1,7 @@
 package plimsoll.evidence;
 
+import java.util.List;
+
 /**
  * Which product the engine is, and what of Docker Enterprise runs on the host.
  *
@@ -10,9 +12,17 @@ package plimsoll.evidence;
  *     of the host was inspected and none is like it, cited at the listing
  * @param dtrNode the same of the Docker Trusted Registry, by images such as {@code
  *     docker/dtr-registry:2.6.0}
+ * @param parts the containers that are parts of either, by their image, in the order of containers
  */
 public record Platform(
-    Fact<Product> product, Fact<String> version, Fact<Boolean> ucpNode, Fact<Boolean> dtrNode) {
+    Fact<Product> product,
+    Fact<String> version,
+    Fact<Boolean> ucpNode,
+    Fact<Boolean> dtrNode,
+    List<Subject> parts) {
+  public Platform {
+    parts = List.copyOf(parts);
+  }
 
   /** Products that a Docker engine comes as. */
   public enum Product {

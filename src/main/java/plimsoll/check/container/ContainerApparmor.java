@@ -5,10 +5,8 @@ import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
+import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -19,33 +17,45 @@ import plimsoll.source.Shown;
  * Judges that an AppArmor profile confines every container.
  *
  * <p>Reads {@code SecurityOptions} of {@code docker info} and {@code AppArmorProfile} of every
- * container. NOT_APPLICABLE where the engine reports no AppArmor; else FAIL where the profile is
- * empty or {@code unconfined}, PASS on any other name.
+ * container. NOT_APPLICABLE where the engine reports no AppArmor, or, if the benchmark names
+ * distributions, where the host runs another; else FAIL where the profile is empty or {@code
+ * unconfined}, PASS on any other name.
  *
  * <p>Source: CIS Docker 1.13.0 §5.1; DISA Docker Enterprise 2.x DKER-EE-001930 (V-235799).
  */
-final class ContainerApparmor implements Check {
+final class ContainerApparmor extends ContainerCheck {
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps", "docker/info");
+  List<Parameter> ownParameters() {
+    return List.of(Distributions.PARAMETER);
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+  List<String> furtherCaptures() {
+    return List.of("docker/info", "files/etc/os-release");
+  }
+
+  @Override
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
     Fact<List<String>> features = evidence.daemon().securityOptions();
-    return PerContainer.all(
-        evidence,
-        container ->
-            features.match(
-                known ->
-                    known.value().contains("apparmor")
-                        ? judge(container, known)
-                        : notApplicable(
-                            "can have no AppArmor profile: the engine reports no AppArmor", known),
-                Verdict::unknown));
+    if (parameters.texts(Distributions.PARAMETER).isPresent()) {
+      return Distributions.without(evidence, parameters)
+          .orElseGet(() -> judge(container, evidence.operatingSystem().distribution()));
+    }
+    return features.match(
+        known ->
+            known.value().contains("apparmor")
+                ? judge(container, known)
+                : notApplicable(
+                    "can have no AppArmor profile: the engine reports no AppArmor", known),
+        Verdict::unknown);
   }
 
-  private static Verdict judge(Container container, Fact<List<String>> features) {
+  /**
+   * Judges the profile.
+   *
+   * @param applies what shows that there has to be one
+   */
+  private static Verdict judge(Container container, Fact<?> applies) {
     Fact<String> fact = container.isolation().appArmorProfile();
     Fact<Boolean> privileged = container.isolation().privileged();
     boolean isPrivileged = privileged.toOptional().orElse(false);
@@ -58,11 +68,9 @@ final class ContainerApparmor implements Check {
                         + " --privileged",
                     profile,
                     privileged,
-                    features)
+                    applies)
                 : fail(
-                    "is not confined by AppArmor (AppArmorProfile 'unconfined')",
-                    profile,
-                    features);
+                    "is not confined by AppArmor (AppArmorProfile 'unconfined')", profile, applies);
           }
           if (profile.value().isEmpty()) {
             boolean started = !container.state().status().toOptional().orElse("").equals("created");
@@ -72,12 +80,12 @@ final class ContainerApparmor implements Check {
                     : "has no AppArmor profile (AppArmorProfile is empty); it was never started,"
                         + " and the engine fills the profile in at the start",
                 profile,
-                features);
+                applies);
           }
           return pass(
               "is confined by the AppArmor profile " + Shown.quoted(profile.value()),
               profile,
-              features);
+              applies);
         },
         Verdict::unknown);
   }

@@ -6,15 +6,12 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
 import java.util.Optional;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.PortBinding;
-import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 
 /**
@@ -27,7 +24,7 @@ import plimsoll.evidence.Fact;
  * <p>Source: CIS Docker 1.13.0 §5.8; DISA Docker Enterprise 2.x DKER-EE-001990 (V-235804),
  * DKER-EE-003560 (V-235837).
  */
-final class ContainerApprovedPorts implements Check {
+final class ContainerApprovedPorts extends PublishedPortsCheck {
   private static final Parameter APPROVED =
       Parameter.ofSite(
           "approved-container-ports",
@@ -36,27 +33,16 @@ final class ContainerApprovedPorts implements Check {
               + " will do");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(APPROVED);
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
-  }
-
-  @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return Ports.judge(
-        evidence,
-        (container, ports) -> judge(container, ports, parameters.textsFor(APPROVED, container)));
-  }
-
-  private static Verdict judge(
-      Container container, Fact<List<PortBinding>> fact, Optional<List<String>> approved) {
-    List<PortBinding> published = fact.toOptional().orElse(List.of());
+  Verdict judge(Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters) {
+    List<PortBinding> published = ports.value();
+    Optional<List<String>> approved = parameters.textsFor(APPROVED, container);
     if (published.isEmpty()) {
-      return pass(Ports.nothing(container), fact);
+      return pass(nothing(container), ports);
     }
     String all =
         container.network().publishAll().toOptional().orElse(false)
@@ -64,17 +50,15 @@ final class ContainerApprovedPorts implements Check {
             : "";
     if (approved.isEmpty()) {
       return manual(
-          "publishes " + Ports.shown(published) + "; is each of them needed and approved?" + all,
-          fact);
+          "publishes " + shown(published) + "; is each of them needed and approved?" + all, ports);
     }
     List<PortBinding> others =
         published.stream().filter(binding -> !isApproved(binding, approved.get())).toList();
     if (others.isEmpty()) {
-      return pass("publishes approved ports only: " + Ports.shown(published) + all, fact);
+      return pass("publishes approved ports only: " + shown(published) + all, ports);
     }
     List<Citation> places = others.stream().map(PortBinding::citation).toList();
-    return fail("publishes ports that are not approved: " + Ports.shown(others) + all)
-        .citing(places);
+    return fail("publishes ports that are not approved: " + shown(others) + all).citing(places);
   }
 
   private static boolean isApproved(PortBinding binding, List<String> approved) {
@@ -89,6 +73,6 @@ final class ContainerApprovedPorts implements Check {
   }
 
   private static String withProtocol(String port) {
-    return port.contains("/") ? port : port + "/" + Ports.protocol(port);
+    return port.contains("/") ? port : port + "/" + protocol(port);
   }
 }

@@ -1,52 +1,45 @@
 package plimsoll.check.container;
 
 import static plimsoll.check.Verdict.fail;
-import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
+import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.PortBinding;
-import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 
 /**
  * Judges that running containers publish their ports on a chosen address of the host.
  *
  * <p>FAIL where any binding is to every address (empty, {@code 0.0.0.0}, {@code ::}); PASS where
- * all name another; NOT_APPLICABLE where none is published; MANUAL on the host's network, which
- * hides them.
+ * all name another; NOT_APPLICABLE, or PASS if the benchmark says so, where none is published;
+ * MANUAL on the host's network, which hides them.
  *
  * <p>Source: CIS Docker 1.13.0 §5.13; DISA Docker Enterprise 2.x DKER-EE-002160 (V-235820).
  */
-final class ContainerBindAddress implements Check {
+final class ContainerBindAddress extends PublishedPortsCheck {
   /** Every spelling of zero, in IPv4, IPv6, and IPv4 inside IPv6. */
   private static final String EVERY_ADDRESS = "[\\[\\]0:.*]*|\\[?(0*:)*:ffff:0+(\\.0+){3}]?";
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
+  List<Parameter> ownParameters() {
+    return List.of(NONE_PASSES);
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return Ports.judge(evidence, ContainerBindAddress::judge);
-  }
-
-  private static Verdict judge(Container container, Fact<List<PortBinding>> fact) {
-    List<PortBinding> published = fact.toOptional().orElse(List.of());
+  Verdict judge(Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters) {
+    List<PortBinding> published = ports.value();
     if (published.isEmpty()) {
-      return notApplicable(Ports.nothing(container), fact);
+      return none(container, ports, parameters);
     }
     List<PortBinding> open =
         published.stream().filter(b -> b.hostAddress().matches(EVERY_ADDRESS)).toList();
     return open.isEmpty()
-        ? pass("publishes on chosen addresses only: " + Ports.shown(published), fact)
-        : fail("publishes on every address of the host: " + Ports.shown(open))
+        ? pass("publishes on chosen addresses only: " + shown(published), ports)
+        : fail("publishes on every address of the host: " + shown(open))
             .citing(open.stream().map(PortBinding::citation).toList());
   }
 }

@@ -8,11 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -29,7 +26,7 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.3; DISA Docker Enterprise 2.x DKER-EE-001950 (V-235801).
  */
-final class ContainerCapabilities implements Check {
+final class ContainerCapabilities extends ContainerCheck {
   private static final String ALL = "ALL";
   private static final Set<String> SELDOM_JUSTIFIED =
       Set.of(ALL, "NET_ADMIN", "SYS_ADMIN", "SYS_MODULE");
@@ -56,18 +53,13 @@ final class ContainerCapabilities implements Check {
   }
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(APPROVED);
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
-  }
-
-  @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(evidence, container -> judge(container, parameters));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return judge(container, parameters);
   }
 
   private static Verdict judge(Container container, Parameters parameters) {

@@ -6,12 +6,10 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
 import java.util.Optional;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
+import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 import plimsoll.source.Shown;
@@ -24,7 +22,7 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.24; DISA Docker Enterprise 2.x DKER-EE-002100 (V-235815).
  */
-final class ContainerCgroupParent implements Check {
+final class ContainerCgroupParent extends ContainerCheck {
   private static final Parameter APPROVED =
       Parameter.ofSite(
           "approved-cgroup-parents",
@@ -32,25 +30,20 @@ final class ContainerCgroupParent implements Check {
           "parent cgroups that containers may name");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(APPROVED);
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return container
+        .isolation()
+        .cgroupParent()
+        .match(parent -> judge(parent, parameters.texts(APPROVED)), Verdict::unknown);
   }
 
-  @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence,
-        PerContainer.by(
-            container -> container.isolation().cgroupParent(),
-            (parent, fact) -> judge(parent, fact, parameters.texts(APPROVED))));
-  }
-
-  private static Verdict judge(String parent, Fact<String> fact, Optional<List<String>> approved) {
+  private static Verdict judge(Fact.Known<String> fact, Optional<List<String>> approved) {
+    String parent = fact.value();
     if (parent.isEmpty()) {
       return pass("runs under the daemon's own parent cgroup", fact);
     }

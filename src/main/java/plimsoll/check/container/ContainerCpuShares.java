@@ -5,10 +5,7 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.ArrayList;
 import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -23,26 +20,18 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.11; DISA Docker Enterprise 2.x DKER-EE-002020 (V-235807).
  */
-final class ContainerCpuShares implements Check {
+final class ContainerCpuShares extends ContainerCheck {
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
-  }
-
-  @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence,
-        container ->
-            container
-                .resources()
-                .cpuShares()
-                .match(
-                    shares ->
-                        shares.value() == 0 || shares.value() == 1024
-                            ? byDefault(container.resources(), shares)
-                            : pass("has the CPU weight " + shares.value(), shares),
-                    Verdict::unknown));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return container
+        .resources()
+        .cpuShares()
+        .match(
+            shares ->
+                shares.value() == 0 || shares.value() == 1024
+                    ? byDefault(container.resources(), shares)
+                    : pass("has the CPU weight " + shares.value(), shares),
+            Verdict::unknown);
   }
 
   private static Verdict byDefault(Container.Resources resources, Fact.Known<Long> shares) {

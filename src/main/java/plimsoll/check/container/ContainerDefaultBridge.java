@@ -6,11 +6,8 @@ import static plimsoll.check.Verdict.pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
-import plimsoll.check.Check;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -28,19 +25,19 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.29.
  */
-final class ContainerDefaultBridge implements Check {
+final class ContainerDefaultBridge extends ContainerCheck {
   private static final String BRIDGE = "bridge";
   private static final HostNamespace NETWORK =
       new HostNamespace("network", "NetworkMode", container -> container.isolation().networkMode());
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps", "docker/networks", "docker/network-list");
+  List<String> furtherCaptures() {
+    return List.of("docker/networks", "docker/network-list");
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(evidence, container -> judge(container, evidence));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return judge(container, evidence);
   }
 
   private static Verdict judge(Container container, Evidence evidence) {

@@ -6,12 +6,12 @@ import static plimsoll.check.Verdict.pass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
+import java.util.stream.Stream;
+import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
+import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.Mount;
 import plimsoll.evidence.EngineSockets;
 import plimsoll.evidence.Evidence;
@@ -24,20 +24,27 @@ import plimsoll.source.Shown;
  *
  * <p>FAIL where a mount leads to a socket of the engine or to a directory that holds one, links
  * resolved, and, as the literal text has it, where the source or destination ends in {@code
- * docker.sock}. PASS where everything that is mounted is known and, if anything of the host is,
- * where the engine listens is known too: one that listens elsewhere than usual would be missed
- * otherwise.
+ * docker.sock}, or in another name that the benchmark gives. PASS where everything that is mounted
+ * is known and, if anything of the host is, where the engine listens is known too: one that listens
+ * elsewhere than usual would be missed otherwise.
  *
  * <p>Source: CIS Docker 1.13.0 §5.31; DISA Docker Enterprise 2.x DKER-EE-002130 (V-235818).
  */
-final class ContainerEngineSocket implements Check {
-  private static final String NAME = "docker.sock";
+final class ContainerEngineSocket extends ContainerCheck {
+  private static final Parameter NAMES =
+      Parameter.ofBenchmarkIfAny(
+          "socket-names",
+          Parameter.Type.TEXTS,
+          "what the path of an engine's socket ends in; docker.sock where not given");
 
   @Override
-  public List<String> captures() {
+  List<Parameter> ownParameters() {
+    return List.of(NAMES);
+  }
+
+  @Override
+  List<String> furtherCaptures() {
     return List.of(
-        "docker/containers",
-        "docker/ps",
         "process/engine-argv",
         "host/mount-sources",
         "host/stat",
@@ -48,13 +55,13 @@ final class ContainerEngineSocket implements Check {
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence,
-        container -> container.mounts().match(mounts -> judge(mounts, evidence), Verdict::unknown));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    List<String> names = parameters.texts(NAMES).orElse(List.of("docker.sock"));
+    return container.mounts().match(mounts -> judge(mounts, evidence, names), Verdict::unknown);
   }
 
-  private static Verdict judge(Fact.Known<List<Mount>> mounts, Evidence evidence) {
+  private static Verdict judge(
+      Fact.Known<List<Mount>> mounts, Evidence evidence, List<String> names) {
     if (mounts.value().isEmpty()) {
       return pass("has no mount", mounts);
     }
@@ -71,8 +78,10 @@ final class ContainerEngineSocket implements Check {
             path.shown(holder.get())
                 + (sockets.sockets().contains(holder.get()) ? "" : ", a directory that holds it"));
         shownBy.addAll(path.citations());
-      } else if (isNamed(path)) {
-        named.add(path.shown(path.names().stream().findFirst().orElse(path.mount().source())));
+      } else if (isNamed(path, names)) {
+        named.add(
+            path.shown(
+                path.names().stream().findFirst().orElse(UnixPath.clean(path.mount().source()))));
         shownBy.addAll(path.citations());
       }
     }
@@ -82,7 +91,9 @@ final class ContainerEngineSocket implements Check {
           .citing(shownBy);
     }
     if (!named.isEmpty()) {
-      return fail("mounts what is named docker.sock, which the literal text fails: "
+      return fail("mounts what is named "
+              + String.join(" or ", names)
+              + ", which the literal text fails: "
               + Shown.joined(named)
               + "; it is not known to be the engine's socket")
           .citing(shownBy);
@@ -110,9 +121,10 @@ final class ContainerEngineSocket implements Check {
             Verdict::unknown);
   }
 
-  private static boolean isNamed(HostPath path) {
-    return UnixPath.clean(path.mount().destination()).endsWith(NAME)
-        || UnixPath.clean(path.mount().source()).endsWith(NAME)
-        || path.names().stream().anyMatch(name -> name.endsWith(NAME));
+  private static boolean isNamed(HostPath path, List<String> names) {
+    return Stream.concat(
+            Stream.of(path.mount().destination(), path.mount().source()).map(UnixPath::clean),
+            path.names().stream())
+        .anyMatch(place -> names.stream().anyMatch(place::endsWith));
   }
 }

@@ -4,12 +4,10 @@ import static plimsoll.check.Verdict.fail;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
+import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 import plimsoll.source.Shown;
@@ -22,32 +20,33 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.26; DISA Docker Enterprise 2.x DKER-EE-002770 (V-235827).
  */
-final class ContainerHealth implements Check {
+final class ContainerHealth extends ContainerCheck {
   private static final Parameter HEALTHY_ONLY =
       Parameter.ofBenchmark(
           "healthy-only", Parameter.Type.BOOLEAN, "whether a status other than healthy fails");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(HEALTHY_ONLY);
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
+  boolean runningOnly(Parameters parameters) {
+    return true;
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    boolean healthyOnly = parameters.isSet(HEALTHY_ONLY);
-    return PerContainer.running(
-        evidence,
-        PerContainer.by(
-            container -> container.state().health(),
-            (health, fact) -> healthyOnly ? demanded(health, fact) : reported(health, fact)));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return container
+        .state()
+        .health()
+        .match(
+            health -> parameters.isSet(HEALTHY_ONLY) ? demanded(health) : reported(health),
+            Verdict::unknown);
   }
 
-  private static Verdict reported(String health, Fact<String> fact) {
+  private static Verdict reported(Fact.Known<String> fact) {
+    String health = fact.value();
     return switch (health) {
       case "", "none" -> fail("reports no health", fact);
       case "healthy" -> pass("reports that it is healthy", fact);
@@ -57,7 +56,8 @@ final class ContainerHealth implements Check {
     };
   }
 
-  private static Verdict demanded(String health, Fact<String> fact) {
+  private static Verdict demanded(Fact.Known<String> fact) {
+    String health = fact.value();
     return switch (health) {
       case "", "none" -> fail("reports no health", fact);
       case "healthy" -> pass("reports that it is healthy", fact);

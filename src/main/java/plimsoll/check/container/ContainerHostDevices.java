@@ -1,22 +1,14 @@
 package plimsoll.check.container;
 
-import static plimsoll.check.Verdict.fail;
-import static plimsoll.check.Verdict.manual;
-import static plimsoll.check.Verdict.pass;
-
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
+import plimsoll.assessment.Status;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.Device;
 import plimsoll.evidence.Evidence;
-import plimsoll.evidence.Fact;
 import plimsoll.source.Shown;
 
 /**
@@ -29,7 +21,7 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.17; DISA Docker Enterprise 2.x DKER-EE-002040 (V-235809).
  */
-final class ContainerHostDevices implements Check {
+final class ContainerHostDevices extends ContainerCheck {
   private static final Parameter APPROVED =
       Parameter.ofSite(
           "approved-host-devices",
@@ -37,63 +29,41 @@ final class ContainerHostDevices implements Check {
           "devices a container may have: '/dev/fuse' with any access, '/dev/sda:r' with this access"
               + " at most");
 
+  private static final ApprovedList<Device> DEVICES =
+      new ApprovedList<>(
+          "is handed no host device",
+          "is handed host devices: judge whether each is approved: ",
+          "is handed host devices as the site approved: ",
+          "is handed host devices without approval: ",
+          ContainerHostDevices::isApproved,
+          ContainerHostDevices::spelled);
+
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(APPROVED);
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    Verdict verdict =
+        DEVICES.judge(container.isolation().devices(), parameters.textsFor(APPROVED, container));
+    return verdict.status() == Status.UNKNOWN
+        ? verdict
+        : withOtherWays(verdict, container.isolation());
   }
 
-  @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence,
-        container ->
-            container
-                .isolation()
-                .devices()
-                .match(
-                    devices ->
-                        withOtherWays(
-                            judge(devices, parameters.textsFor(APPROVED, container)),
-                            container.isolation()),
-                    Verdict::unknown));
-  }
-
-  private static Verdict judge(Fact.Known<List<Device>> fact, Optional<List<String>> approved) {
-    if (fact.value().isEmpty()) {
-      return pass("is handed no host device", fact);
+  private static boolean isApproved(String entry, Device device) {
+    if (entry.equals(device.pathOnHost())) {
+      return true;
     }
-    if (approved.isEmpty()) {
-      return manual(
-          "is handed host devices: judge whether each is approved: " + shown(fact.value()), fact);
-    }
-    List<Device> others =
-        fact.value().stream().filter(device -> !isApproved(device, approved.get())).toList();
-    return others.isEmpty()
-        ? pass("is handed host devices as the site approved: " + shown(fact.value()), fact)
-        : fail("is handed host devices without approval: " + shown(others), fact);
+    int colon = entry.lastIndexOf(':');
+    return colon > 0
+        && entry.substring(0, colon).equals(device.pathOnHost())
+        && device.permissions().chars().allMatch(c -> entry.indexOf(c, colon) >= 0);
   }
 
-  private static boolean isApproved(Device device, List<String> approved) {
-    return approved.stream()
-        .anyMatch(
-            entry -> {
-              if (entry.equals(device.pathOnHost())) {
-                return true;
-              }
-              int colon = entry.lastIndexOf(':');
-              return colon > 0
-                  && entry.substring(0, colon).equals(device.pathOnHost())
-                  && device.permissions().chars().allMatch(c -> entry.indexOf(c, colon) >= 0);
-            });
-  }
-
-  private static String shown(List<Device> devices) {
-    return Shown.list(devices.stream().map(d -> d.pathOnHost() + ":" + d.permissions()).toList());
+  private static String spelled(Device device) {
+    return device.pathOnHost() + ":" + device.permissions();
   }
 
   /** The verdict with the ways to devices that the text does not look at. */

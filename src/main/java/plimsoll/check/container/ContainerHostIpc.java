@@ -3,11 +3,9 @@ package plimsoll.check.container;
 import static plimsoll.check.Verdict.fail;
 
 import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
+import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
@@ -22,7 +20,7 @@ import plimsoll.evidence.Fact;
  * <p>Source: CIS Docker 1.13.0 §5.16; DISA Docker Enterprise 2.x DKER-EE-001250 (V-235785), which
  * fails {@code shareable} too.
  */
-final class ContainerHostIpc implements Check {
+final class ContainerHostIpc extends ContainerCheck {
   private static final Parameter SHAREABLE_FAILS =
       Parameter.ofBenchmark(
           "shareable-fails",
@@ -33,26 +31,17 @@ final class ContainerHostIpc implements Check {
       new HostNamespace("IPC", "IpcMode", container -> container.isolation().ipcMode());
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(SHAREABLE_FAILS);
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
-  }
-
-  @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    boolean shareableFails = parameters.isSet(SHAREABLE_FAILS);
-    return PerContainer.all(
-        evidence,
-        container ->
-            shareableFails && isShareable(container)
-                ? fail(
-                    "lets other containers join its IPC namespace (IpcMode 'shareable')",
-                    container.isolation().ipcMode())
-                : NAMESPACE.judge(container, evidence));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return parameters.isSet(SHAREABLE_FAILS) && isShareable(container)
+        ? fail(
+            "lets other containers join its IPC namespace (IpcMode 'shareable')",
+            container.isolation().ipcMode())
+        : NAMESPACE.judge(container, evidence);
   }
 
   private static boolean isShareable(Container container) {

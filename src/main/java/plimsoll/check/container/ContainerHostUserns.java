@@ -4,10 +4,9 @@ import static plimsoll.check.Verdict.fail;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
+import plimsoll.check.Verdict;
+import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 
@@ -19,25 +18,25 @@ import plimsoll.evidence.Fact;
  *
  * <p>Source: CIS Docker 1.13.0 §5.30; DISA Docker Enterprise 2.x DKER-EE-002120 (V-235817).
  */
-final class ContainerHostUserns implements Check {
+final class ContainerHostUserns extends ContainerCheck {
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps", "docker/info");
+  List<String> furtherCaptures() {
+    return List.of("docker/info");
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
     Fact<List<String>> options = evidence.daemon().securityOptions();
-    String daemon = remapping(options);
-    return PerContainer.all(
-        evidence,
-        PerContainer.by(
-            container -> container.isolation().usernsMode(),
-            (mode, fact) ->
-                mode.equals("host")
-                    ? fail("uses the host's user namespace", fact)
-                    : pass("does not opt out of user remapping" + daemon, fact)
-                        .citing(options.citations())));
+    return container
+        .isolation()
+        .usernsMode()
+        .match(
+            mode ->
+                mode.value().equals("host")
+                    ? fail("uses the host's user namespace", mode)
+                    : pass("does not opt out of user remapping" + remapping(options), mode)
+                        .citing(options.citations()),
+            Verdict::unknown);
   }
 
   private static String remapping(Fact<List<String>> options) {
@@ -48,8 +47,8 @@ final class ContainerHostUserns implements Check {
           }
           return known.value().contains("rootless")
               ? "; the daemon itself runs in a user namespace (rootless)"
-              : "; but the daemon remaps no users, so its root is the host's root (see 2.8)";
+              : "; but the daemon remaps no users, so its root is the host's root";
         },
-        absent -> "; whether the daemon remaps users at all was not captured (see 2.8)");
+        absent -> "; whether the daemon remaps users at all was not captured");
   }
 }

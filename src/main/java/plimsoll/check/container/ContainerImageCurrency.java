@@ -4,10 +4,7 @@ import static plimsoll.check.Verdict.manual;
 
 import java.util.List;
 import java.util.Optional;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -24,21 +21,18 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.27.
  */
-final class ContainerImageCurrency implements Check {
+final class ContainerImageCurrency extends ContainerCheck {
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps", "docker/images", "docker/image-list");
+  List<String> furtherCaptures() {
+    return List.of("docker/images", "docker/image-list");
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence,
-        container -> {
-          Fact<String> id = container.config().imageId();
-          return id.match(
-              known -> judge(container, id, image(evidence, known.value())), Verdict::unknown);
-        });
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return container
+        .config()
+        .imageId()
+        .match(id -> judge(container, id, image(evidence, id.value())), Verdict::unknown);
   }
 
   private static Verdict judge(Container container, Fact<String> id, Optional<Image> found) {

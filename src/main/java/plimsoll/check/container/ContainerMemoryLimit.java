@@ -3,11 +3,7 @@ package plimsoll.check.container;
 import static plimsoll.check.Verdict.fail;
 import static plimsoll.check.Verdict.pass;
 
-import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -21,26 +17,18 @@ import plimsoll.evidence.Fact;
  *
  * <p>Source: CIS Docker 1.13.0 §5.10; DISA Docker Enterprise 2.x DKER-EE-002010 (V-235806).
  */
-final class ContainerMemoryLimit implements Check {
+final class ContainerMemoryLimit extends ContainerCheck {
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
-  }
-
-  @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence,
-        container ->
-            container
-                .resources()
-                .memoryBytes()
-                .match(
-                    limit ->
-                        limit.value() > 0
-                            ? pass("may use at most " + limit.value() + " bytes of memory", limit)
-                            : unlimited(container, limit),
-                    Verdict::unknown));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return container
+        .resources()
+        .memoryBytes()
+        .match(
+            limit ->
+                limit.value() > 0
+                    ? pass("may use at most " + limit.value() + " bytes of memory", limit)
+                    : unlimited(container, limit),
+            Verdict::unknown);
   }
 
   private static Verdict unlimited(Container container, Fact.Known<Long> limit) {

@@ -5,12 +5,10 @@ import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
+import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.Mount;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
@@ -20,44 +18,51 @@ import plimsoll.source.Shown;
  * Judges that no mount of a container spreads to the host.
  *
  * <p>Reads {@code Propagation} of every mount of every container: FAIL where it is {@code shared}
- * or {@code rshared} and the site made no exception, PASS otherwise, NOT_APPLICABLE where the
- * container has no mount.
+ * or {@code rshared} and the site made no exception, PASS otherwise, NOT_APPLICABLE, or PASS if the
+ * benchmark says so, where the container has no mount.
  *
  * <p>Source: CIS Docker 1.13.0 §5.19; DISA Docker Enterprise 2.x DKER-EE-002050 (V-235810), which
  * names {@code rshared}.
  */
-final class ContainerMountPropagation implements Check {
+final class ContainerMountPropagation extends ContainerCheck {
   private static final Parameter EXCEPTIONS =
       Parameter.ofSite(
           "shared-propagation-exceptions",
           Parameter.Type.TEXTS_BY_PATTERN,
           "paths in the container whose mount may be shared");
 
+  private static final Parameter NO_EXCEPTIONS =
+      Parameter.ofBenchmarkIfAny(
+          "no-exceptions", Parameter.Type.BOOLEAN, "whether exceptions of the site do not count");
+  private static final Parameter NONE_PASSES =
+      Parameter.ofBenchmarkIfAny(
+          "none-passes",
+          Parameter.Type.BOOLEAN,
+          "whether a container that has no mount passes, rather than being left out");
+
   @Override
-  public List<Parameter> parameters() {
-    return List.of(EXCEPTIONS);
+  List<Parameter> ownParameters() {
+    return List.of(EXCEPTIONS, NO_EXCEPTIONS, NONE_PASSES);
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    List<String> exceptions =
+        parameters.isSet(NO_EXCEPTIONS)
+            ? List.of()
+            : parameters.textsFor(EXCEPTIONS, container).orElse(List.of());
+    return container
+        .mounts()
+        .match(
+            mounts ->
+                mounts.value().isEmpty() ? none(mounts, parameters) : judge(mounts, exceptions),
+            Verdict::unknown);
   }
 
-  @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence,
-        container ->
-            container
-                .mounts()
-                .match(
-                    mounts ->
-                        mounts.value().isEmpty()
-                            ? notApplicable("has no mount", mounts)
-                            : judge(
-                                mounts,
-                                parameters.textsFor(EXCEPTIONS, container).orElse(List.of())),
-                    Verdict::unknown));
+  private static Verdict none(Fact<List<Mount>> mounts, Parameters parameters) {
+    return parameters.isSet(NONE_PASSES)
+        ? pass("has no mount", mounts)
+        : notApplicable("has no mount", mounts);
   }
 
   private static Verdict judge(Fact.Known<List<Mount>> mounts, List<String> exceptions) {

@@ -4,11 +4,9 @@ import static plimsoll.check.Verdict.fail;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
+import plimsoll.evidence.Container;
 import plimsoll.evidence.DaemonOption;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
@@ -24,32 +22,25 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.25; DISA Docker Enterprise 2.x DKER-EE-002110 (V-235816).
  */
-final class ContainerNoNewPrivileges implements Check {
+final class ContainerNoNewPrivileges extends ContainerCheck {
   private static final String OPTION = "no-new-privileges";
 
   @Override
-  public List<String> captures() {
-    return List.of(
-        "docker/containers",
-        "docker/ps",
-        "docker/info",
-        "process/engine-argv",
-        "files/etc/docker/daemon.json");
+  List<String> furtherCaptures() {
+    return List.of("docker/info", "process/engine-argv", "files/etc/docker/daemon.json");
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
     Fact<Setting> daemon = evidence.daemonConfiguration().setting(DaemonOption.NO_NEW_PRIVILEGES);
-    return PerContainer.all(
-        evidence,
-        PerContainer.by(
-            container -> container.isolation().securityOpt(),
-            (options, fact) -> judge(options, fact, daemon)));
+    return container
+        .isolation()
+        .securityOpt()
+        .match(options -> judge(options, daemon), Verdict::unknown);
   }
 
-  private static Verdict judge(
-      List<String> options, Fact<List<String>> fact, Fact<Setting> daemon) {
-    List<String> own = options.stream().filter(o -> o.matches(OPTION + "([:=].*)?")).toList();
+  private static Verdict judge(Fact.Known<List<String>> fact, Fact<Setting> daemon) {
+    List<String> own = fact.value().stream().filter(o -> o.matches(OPTION + "([:=].*)?")).toList();
     if (!own.isEmpty() && own.stream().allMatch(ContainerNoNewPrivileges::isOn)) {
       return pass("runs with no-new-privileges", fact);
     }

@@ -5,11 +5,8 @@ import static plimsoll.check.Verdict.manual;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -24,7 +21,7 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §4.3.
  */
-final class ContainerPackages implements Check {
+final class ContainerPackages extends ContainerCheck {
   private static final Parameter APPROVED =
       Parameter.ofSite(
           "approved-packages",
@@ -32,7 +29,7 @@ final class ContainerPackages implements Check {
           "container or image to names of packages it may hold, without versions");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(APPROVED);
   }
 
@@ -42,12 +39,13 @@ final class ContainerPackages implements Check {
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.running(
-        evidence,
-        container ->
-            judge(
-                container, evidence.containerPackages(), parameters.textsFor(APPROVED, container)));
+  boolean runningOnly(Parameters parameters) {
+    return true;
+  }
+
+  @Override
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return judge(container, evidence.containerPackages(), parameters.textsFor(APPROVED, container));
   }
 
   private static Verdict judge(

@@ -1,33 +1,30 @@
 package plimsoll.check.container;
 
 import static plimsoll.check.Verdict.fail;
-import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.PortBinding;
-import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 
 /**
  * Judges that no running container publishes a host port below the bound (1024), of whatever
- * protocol and address.
+ * protocol and address; where the benchmark says so, that no stopped one would.
  *
  * <p>FAIL where one is published that the site has not excepted; PASS where all others are;
- * NOT_APPLICABLE where none is published; MANUAL on the host's network, which hides them.
+ * NOT_APPLICABLE, or PASS if the benchmark says so, where none is published; MANUAL on the host's
+ * network, which hides them.
  *
  * <p>Source: CIS Docker 1.13.0 §5.7; DISA Docker Enterprise 2.x DKER-EE-002150 (V-235819).
  */
-final class ContainerPrivilegedPorts implements Check {
+final class ContainerPrivilegedPorts extends PublishedPortsCheck {
   private static final Parameter BOUND =
       Parameter.ofBenchmark(
           "privileged-port-bound", Parameter.Type.INTEGER, "lowest port that is not privileged");
@@ -37,34 +34,48 @@ final class ContainerPrivilegedPorts implements Check {
           Parameter.Type.TEXTS_BY_PATTERN,
           "container to host ports it may publish, as 443 or 443/tcp");
 
+  private static final Parameter NO_EXCEPTIONS =
+      Parameter.ofBenchmarkIfAny(
+          "no-exceptions", Parameter.Type.BOOLEAN, "whether exceptions of the site do not count");
+  private static final Parameter STOPPED_TOO =
+      Parameter.ofBenchmarkIfAny(
+          "stopped-too",
+          Parameter.Type.BOOLEAN,
+          "whether containers that do not run are judged by what they would publish");
+
   @Override
-  public List<Parameter> parameters() {
-    return List.of(BOUND, EXCEPTIONS);
+  List<Parameter> ownParameters() {
+    return List.of(BOUND, EXCEPTIONS, NO_EXCEPTIONS, STOPPED_TOO, NONE_PASSES);
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
+  boolean runningOnly(Parameters parameters) {
+    return !parameters.isSet(STOPPED_TOO);
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+  Verdict judge(Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters) {
+    return container
+        .state()
+        .running()
+        .match(
+            running -> {
+              Verdict verdict = judgeBindings(container, ports, parameters);
+              return running.value() ? verdict : verdict.adding("; it is not running");
+            },
+            Verdict::unknown);
+  }
+
+  private static Verdict judgeBindings(
+      Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters) {
+    List<PortBinding> published = ports.value();
     long bound = parameters.integer(BOUND).orElseThrow();
-    return Ports.judge(
-        evidence,
-        (container, ports) ->
-            judge(
-                container,
-                ports,
-                bound,
-                parameters.textsFor(EXCEPTIONS, container).orElse(List.of())));
-  }
-
-  private static Verdict judge(
-      Container container, Fact<List<PortBinding>> fact, long bound, List<String> exceptions) {
-    List<PortBinding> published = fact.toOptional().orElse(List.of());
+    List<String> exceptions =
+        parameters.isSet(NO_EXCEPTIONS)
+            ? List.of()
+            : parameters.textsFor(EXCEPTIONS, container).orElse(List.of());
     if (published.isEmpty()) {
-      return notApplicable(Ports.nothing(container), fact);
+      return none(container, ports, parameters);
     }
     List<PortBinding> refused = new ArrayList<>();
     TreeSet<String> excepted = new TreeSet<>();
@@ -72,7 +83,7 @@ final class ContainerPrivilegedPorts implements Check {
       for (int port = Math.max(1, binding.hostPort());
           port <= Math.min(bound - 1, binding.hostPortEnd());
           port++) {
-        String withProtocol = port + "/" + Ports.protocol(binding.containerPort());
+        String withProtocol = port + "/" + protocol(binding.containerPort());
         if (exceptions.contains(Integer.toString(port)) || exceptions.contains(withProtocol)) {
           excepted.add(withProtocol);
         } else if (!refused.contains(binding)) {
@@ -82,11 +93,10 @@ final class ContainerPrivilegedPorts implements Check {
     }
     if (!refused.isEmpty()) {
       List<Citation> places = refused.stream().map(PortBinding::citation).toList();
-      return fail("publishes below port " + bound + ": " + Ports.shown(refused)).citing(places);
+      return fail("publishes below port " + bound + ": " + shown(refused)).citing(places);
     }
     String recorded =
         excepted.isEmpty() ? "" : " but the recorded exceptions " + String.join(", ", excepted);
-    return pass(
-        "publishes no port below " + bound + recorded + ": " + Ports.shown(published), fact);
+    return pass("publishes no port below " + bound + recorded + ": " + shown(published), ports);
   }
 }

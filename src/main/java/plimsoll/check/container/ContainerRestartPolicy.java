@@ -6,11 +6,8 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
 import java.util.Set;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.RestartPolicy;
@@ -29,7 +26,7 @@ import plimsoll.source.Shown;
  * <p>Source: CIS Docker 1.13.0 §5.14; CIS Docker 1.7.0 §5.15; DISA Docker Enterprise 2.x
  * DKER-EE-004030 (V-235843).
  */
-final class ContainerRestartPolicy implements Check {
+final class ContainerRestartPolicy extends ContainerCheck {
   private static final Parameter LIMIT =
       Parameter.ofBenchmark(
           "maximum-retry-count", Parameter.Type.INTEGER, "most attempts of on-failure");
@@ -40,31 +37,23 @@ final class ContainerRestartPolicy implements Check {
           "whether a container that is never restarted passes, rather than being left out");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(LIMIT, NEVER_PASSES);
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps");
-  }
-
-  @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
     long limit = parameters.integer(LIMIT).orElseThrow();
     boolean neverPasses = parameters.isSet(NEVER_PASSES);
-    return PerContainer.all(
-        evidence,
-        container ->
-            container
-                .isolation()
-                .restartPolicy()
-                .match(
-                    known ->
-                        Set.of("", "no").contains(known.value().name())
-                            ? never(container, known, neverPasses)
-                            : judge(known.value(), known, limit),
-                    Verdict::unknown));
+    return container
+        .isolation()
+        .restartPolicy()
+        .match(
+            policy ->
+                Set.of("", "no").contains(policy.value().name())
+                    ? never(container, policy, neverPasses)
+                    : judge(policy.value(), policy, limit),
+            Verdict::unknown);
   }
 
   private static Verdict never(Container container, Fact<RestartPolicy> fact, boolean neverPasses) {

@@ -7,10 +7,7 @@ import static plimsoll.check.Verdict.pass;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -31,21 +28,18 @@ import plimsoll.source.SourceException;
  *
  * <p>Source: CIS Docker 1.13.0 §5.21; DISA Docker Enterprise 2.x DKER-EE-002070 (V-235812).
  */
-final class ContainerSeccomp implements Check {
+final class ContainerSeccomp extends ContainerCheck {
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps", "docker/info");
+  List<String> furtherCaptures() {
+    return List.of("docker/info");
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.all(
-        evidence,
-        container ->
-            container
-                .isolation()
-                .securityOpt()
-                .match(options -> judge(container, options, evidence), Verdict::unknown));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return container
+        .isolation()
+        .securityOpt()
+        .match(options -> judge(container, options, evidence), Verdict::unknown);
   }
 
   private static Verdict judge(

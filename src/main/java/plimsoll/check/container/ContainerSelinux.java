@@ -7,11 +7,8 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
 import java.util.Optional;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -33,40 +30,77 @@ import plimsoll.source.Shown;
  *   <li>MANUAL for other options, and for a label whose type does not confine.
  * </ul>
  *
+ * <p>Where the benchmark asks for switched off labels alone, those FAIL and whatever else PASSes
+ * while SELinux is on.
+ *
  * <p>Source: CIS Docker 1.13.0 §5.2; DISA Docker Enterprise 2.x DKER-EE-001940 (V-235800).
  */
-final class ContainerSelinux implements Check {
+final class ContainerSelinux extends ContainerCheck {
   private static final Parameter EXPECTED =
       Parameter.ofSite(
           "expected-selinux-options",
           Parameter.Type.TEXTS,
           "label options that containers may have, such as 'type:svirt_apache_t'");
 
+  private static final Parameter DISABLED_ONLY =
+      Parameter.ofBenchmarkIfAny(
+          "disabled-only",
+          Parameter.Type.BOOLEAN,
+          "whether nothing but labels that are switched off is a finding");
+
   @Override
-  public List<Parameter> parameters() {
-    return List.of(EXPECTED);
+  List<Parameter> ownParameters() {
+    return List.of(EXPECTED, DISABLED_ONLY, Distributions.PARAMETER);
   }
 
   @Override
-  public List<String> captures() {
-    return List.of("docker/containers", "docker/ps", "docker/info", "host/getenforce");
+  List<String> furtherCaptures() {
+    return List.of("docker/info", "host/getenforce", "files/etc/os-release");
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    Optional<List<String>> expected =
-        parameters
-            .texts(EXPECTED)
-            .map(list -> list.stream().map(ContainerSelinux::option).toList());
-    return PerContainer.all(evidence, container -> judge(container, evidence, expected));
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return Distributions.without(evidence, parameters)
+        .orElseGet(
+            () ->
+                parameters.isSet(DISABLED_ONLY)
+                    ? judgeDisabled(container, evidence)
+                    : judgeConfined(container, evidence, parameters));
   }
 
-  private static Verdict judge(
-      Container container, Evidence evidence, Optional<List<String>> expected) {
+  /** Where SELinux is on, labels that are not switched off pass whatever they are. */
+  private static Verdict judgeDisabled(Container container, Evidence evidence) {
+    Fact<String> mode = evidence.selinuxMode();
+    Fact<List<String>> options = container.isolation().securityOpt();
+    if (mode instanceof Fact.Absent<String> absent) {
+      return Verdict.unknown(absent);
+    }
+    if (isDisabled(mode)) {
+      return disabledOnHost(mode);
+    }
+    if (options instanceof Fact.Absent<List<String>> absent) {
+      return Verdict.unknown(absent);
+    }
+    if (labels(options).contains("disable")) {
+      return disabled(container, options).citing(mode.citations());
+    }
+    Fact<List<String>> features = evidence.daemon().securityOptions();
+    Verdict verdict = pass("does not switch its SELinux labels off", options, mode);
+    return features.toOptional().orElse(List.of("selinux")).contains("selinux")
+        ? verdict
+        : verdict
+            .adding(
+                "; the engine does not use SELinux, so it has none, which the literal text does"
+                    + " not count")
+            .citing(features.citations());
+  }
+
+  private static Verdict judgeConfined(
+      Container container, Evidence evidence, Parameters parameters) {
     Fact<String> mode = evidence.selinuxMode();
     Fact<List<String>> features = evidence.daemon().securityOptions();
-    if (mode.toOptional().orElse("").equals("disabled")) {
-      return notApplicable("can have no label: SELinux is disabled on this host", mode);
+    if (isDisabled(mode)) {
+      return disabledOnHost(mode);
     }
     if (!features.toOptional().orElse(List.of("selinux")).contains("selinux")) {
       return notApplicable("can have no label: the engine does not use SELinux", features);
@@ -77,6 +111,10 @@ final class ContainerSelinux implements Check {
     if (mode instanceof Fact.Absent<String> absent) {
       return Verdict.unknown(absent);
     }
+    Optional<List<String>> expected =
+        parameters
+            .texts(EXPECTED)
+            .map(list -> list.stream().map(ContainerSelinux::option).toList());
     Verdict verdict = judgeLabels(container, expected).citing(features.citations());
     return mode.toOptional().orElse("").equals("permissive")
         ? verdict
@@ -85,21 +123,32 @@ final class ContainerSelinux implements Check {
         : verdict.citing(mode.citations());
   }
 
+  private static boolean isDisabled(Fact<String> mode) {
+    return mode.toOptional().orElse("").equals("disabled");
+  }
+
+  private static Verdict disabledOnHost(Fact<String> mode) {
+    return notApplicable("can have no label: SELinux is disabled on this host", mode);
+  }
+
   private static Verdict judgeLabels(Container container, Optional<List<String>> expected) {
     Fact<List<String>> options = container.isolation().securityOpt();
     Fact<String> label = container.isolation().processLabel();
     if (options instanceof Fact.Absent<List<String>> absent) {
       return Verdict.unknown(absent);
     }
-    List<String> labels =
-        options.toOptional().orElse(List.of()).stream()
-            .filter(o -> o.startsWith("label=") || o.startsWith("label:"))
-            .map(ContainerSelinux::option)
-            .toList();
+    List<String> labels = labels(options);
     if (labels.contains("disable")) {
       return disabled(container, options);
     }
     return label.match(known -> judgeLabel(known, options, labels, expected), Verdict::unknown);
+  }
+
+  private static List<String> labels(Fact<List<String>> options) {
+    return options.toOptional().orElse(List.of()).stream()
+        .filter(o -> o.startsWith("label=") || o.startsWith("label:"))
+        .map(ContainerSelinux::option)
+        .toList();
   }
 
   private static Verdict judgeLabel(

@@ -7,10 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Container;
@@ -27,7 +24,7 @@ import plimsoll.source.Shown;
  *
  * <p>Source: CIS Docker 1.13.0 §5.6; DISA Docker Enterprise 2.x DKER-EE-001970 (V-235803).
  */
-final class ContainerSshServer implements Check {
+final class ContainerSshServer extends ContainerCheck {
   /** OpenSSH's server and the programs it splits into from 9.8 on; Dropbear's. */
   private static final Set<String> SERVERS =
       Set.of("sshd", "sshd-session", "sshd-auth", "dropbear");
@@ -51,11 +48,15 @@ final class ContainerSshServer implements Check {
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    return PerContainer.running(
-        evidence,
-        container ->
-            evidence.processes().match(known -> judge(container, known.value()), Verdict::unknown));
+  boolean runningOnly(Parameters parameters) {
+    return true;
+  }
+
+  @Override
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return evidence
+        .processes()
+        .match(processes -> judge(container, processes.value()), Verdict::unknown);
   }
 
   private static Verdict judge(Container container, List<HostProcess> processes) {

@@ -7,11 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import plimsoll.assessment.Observation;
-import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
-import plimsoll.check.PerContainer;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
@@ -32,7 +29,7 @@ import plimsoll.source.Shown;
  * <p>Source: CIS Docker 1.13.0 §4.1; CIS Docker 1.7.0 §4.1; DISA Docker Enterprise 2.x
  * DKER-EE-003200.
  */
-final class ContainerUser implements Check {
+final class ContainerUser extends ContainerCheck {
   private static final Parameter EFFECTIVE_UID =
       Parameter.ofBenchmark(
           "effective-uid",
@@ -42,41 +39,30 @@ final class ContainerUser implements Check {
   private static final Pattern REMAPPED_ROOT = Pattern.compile(".*/(\\d{1,10})\\.\\d{1,10}/?");
 
   @Override
-  public List<Parameter> parameters() {
+  List<Parameter> ownParameters() {
     return List.of(EFFECTIVE_UID);
   }
 
   @Override
-  public List<String> captures() {
-    return List.of(
-        "docker/containers",
-        "docker/ps",
-        "docker/info",
-        "process/ids",
-        "process/table",
-        "process/cgroups");
+  List<String> furtherCaptures() {
+    return List.of("docker/info", "process/ids", "process/table", "process/cgroups");
   }
 
   @Override
-  public List<Observation> judge(Evidence evidence, Parameters parameters) {
-    boolean effective = parameters.isSet(EFFECTIVE_UID);
-    return PerContainer.all(
-        evidence,
-        container -> {
-          Fact<String> user = container.config().user();
-          Fact<Boolean> running = container.state().running();
-          if (user instanceof Fact.Absent<String> absent) {
-            return Verdict.unknown(absent);
-          }
-          if (running instanceof Fact.Absent<Boolean> absent) {
-            return Verdict.unknown(absent);
-          }
-          if (!running.toOptional().orElse(true)) {
-            return stopped(user, running);
-          }
-          Fact<Long> uid = uid(evidence, container);
-          return effective ? byUid(user, uid) : byName(user, uid);
-        });
+  Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    Fact<String> user = container.config().user();
+    Fact<Boolean> running = container.state().running();
+    if (user instanceof Fact.Absent<String> absent) {
+      return Verdict.unknown(absent);
+    }
+    if (running instanceof Fact.Absent<Boolean> absent) {
+      return Verdict.unknown(absent);
+    }
+    if (!running.toOptional().orElse(true)) {
+      return stopped(user, running);
+    }
+    Fact<Long> uid = uid(evidence, container);
+    return parameters.isSet(EFFECTIVE_UID) ? byUid(user, uid) : byName(user, uid);
   }
 
   private static Verdict stopped(Fact<String> user, Fact<Boolean> running) {

@@ -52,7 +52,7 @@ final class ContainerBackup implements Check {
             .orElse("; is it backed up?");
     List<Observation> observations =
         new ArrayList<>(
-            PerContainer.all(
+            PerContainer.judge(
                 evidence,
                 container ->
                     container.mounts().match(mounts -> judge(mounts, asked), Verdict::unknown)));

@@ -67,7 +67,11 @@ final class PlatformReader {
             known -> known.value().text("Version"),
             absent -> Fact.absent(absent.why(), absent.citation())),
         reader.part("ucp"),
-        reader.part("dtr"));
+        reader.part("dtr"),
+        containers.members().stream()
+            .filter(container -> reader.partOf(container).isPresent())
+            .map(Container::subject)
+            .toList());
   }
 
   private static Fact<Product> product(Fields server) {
@@ -107,7 +111,7 @@ final class PlatformReader {
     for (Container container : containers.members()) {
       Fact<String> image = container.config().image();
       List<String> names = image.toOptional().map(this::names).orElse(List.of());
-      Optional<String> found = names.stream().flatMap(n -> partOf(n).stream()).findFirst();
+      Optional<String> found = partOf(container);
       if (found.filter(part::equals).isPresent()) {
         return image.map(name -> true);
       }
@@ -166,6 +170,13 @@ final class PlatformReader {
         .filter(i -> i.subject().id().replaceFirst("^sha256:", "").startsWith(id.group(1)))
         .flatMap(i -> i.tags().toOptional().orElse(List.of()).stream())
         .toList();
+  }
+
+  /** Which part a container is, by its image. */
+  private Optional<String> partOf(Container container) {
+    return container.config().image().toOptional().map(this::names).orElse(List.of()).stream()
+        .flatMap(name -> partOf(name).stream())
+        .findFirst();
   }
 
   private static Optional<String> partOf(String image) {

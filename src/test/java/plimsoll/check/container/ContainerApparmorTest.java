@@ -2,7 +2,9 @@ package plimsoll.check.container;
 
 import static plimsoll.check.CheckHarness.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import plimsoll.check.CheckHarness;
 
 class ContainerApparmorTest {
   private static final String WITH =
@@ -72,5 +74,43 @@ class ContainerApparmorTest {
         .given("docker/info", "{\"ServerErrors\": [\"down\"], \"SecurityOptions\": null}")
         .givenContainer("a", "'AppArmorProfile': ''")
         .gives("UNKNOWN a at docker/info#: can't be judged: docker info did not reach the daemon");
+  }
+
+  private static CheckHarness onlyOnUbuntu(String id) {
+    return check("container-apparmor")
+        .with("distributions", List.of("ubuntu"))
+        .given("files/etc/os-release", "NAME=x\nID=" + id + "\n");
+  }
+
+  @Test
+  void demandsAProfileOnTheDistributionsOfTheBenchmark() {
+    onlyOnUbuntu("ubuntu")
+        .given("docker/info", "{\"ServerVersion\": \"19.03.5\", \"SecurityOptions\": null}")
+        .givenContainer("a", "'AppArmorProfile': 'docker-default'")
+        .givenContainer("b", "'AppArmorProfile': ''")
+        .gives(
+            "PASS a at /0/AppArmorProfile and files/etc/os-release:2: is confined by the AppArmor"
+                + " profile 'docker-default'",
+            "FAIL b at /1/AppArmorProfile and files/etc/os-release:2: has no AppArmor profile"
+                + " (AppArmorProfile is empty)");
+  }
+
+  @Test
+  void isNotApplicableOnAnotherDistribution() {
+    onlyOnUbuntu("centos")
+        .given("docker/info", WITH)
+        .givenContainer("a", "'AppArmorProfile': ''")
+        .gives(
+            "NOT_APPLICABLE a at files/etc/os-release:2: is on a host that runs 'centos'; the rule is"
+                + " about 'ubuntu' only");
+  }
+
+  @Test
+  void isUnknownWhereTheDistributionDoesNotShow() {
+    check("container-apparmor")
+        .with("distributions", List.of("ubuntu"))
+        .given("docker/info", WITH)
+        .givenContainer("a", "'AppArmorProfile': 'docker-default'")
+        .gives("UNKNOWN a: can't be judged: files/etc/os-release was not captured");
   }
 }

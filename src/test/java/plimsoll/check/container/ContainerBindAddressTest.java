@@ -78,4 +78,14 @@ class ContainerBindAddressTest {
             "UNKNOWN web at /0/NetworkSettings/Ports/80~1tcp/0: can't be judged:"
                 + " captures/docker/containers#/0/NetworkSettings/Ports/80~1tcp/0 has no HostIp");
   }
+
+  @Test
+  void passesWhatPublishesNothingWhereTheBenchmarkSaysSo() {
+    check("container-bind-address")
+        .with("none-passes", true)
+        .givenContainer("idle", publishing("{}"))
+        .gives(
+            "PASS idle at /0/NetworkSettings/Ports and /0/HostConfig/NetworkMode: publishes no"
+                + " port");
+  }
 }

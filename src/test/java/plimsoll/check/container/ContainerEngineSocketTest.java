@@ -2,6 +2,7 @@ package plimsoll.check.container;
 
 import static plimsoll.check.CheckHarness.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import plimsoll.check.CheckHarness;
 
@@ -185,5 +186,26 @@ class ContainerEngineSocketTest {
             "FAIL b at /1/Mounts/0: mounts the engine's socket, which"
                 + " read-only does not protect: '/run' at '/x' (read-write), a directory that holds"
                 + " it");
+  }
+
+  @Test
+  void failsTheOtherNamesOfTheBenchmark() {
+    String pipe = "{'Type': 'npipe', 'Source': '//./pipe/docker_engine', 'Destination': '/p'}";
+    check("container-engine-socket")
+        .with("socket-names", List.of("docker.sock", "docker_engine"))
+        .givenContainer("pipe", mounts(pipe))
+        .givenContainer("sock", mounts(bind("/srv/docker.sock", "/s")))
+        .gives(
+            "FAIL pipe at /0/Mounts/0: mounts what is named docker.sock or docker_engine, which the"
+                + " literal text fails: '//./pipe/docker_engine' at '/p'; it is not known to be the"
+                + " engine's socket",
+            "FAIL sock at /1/Mounts/0: mounts what is named docker.sock or docker_engine, which the"
+                + " literal text fails: '/srv/docker.sock' at '/s' (read-write); it is not known to be"
+                + " the engine's socket");
+    host()
+        .givenContainer("pipe", mounts(pipe))
+        .gives(
+            "MANUAL pipe at /0/Mounts/0: has a mount of type 'npipe' at '/p': judge where it"
+                + " leads");
   }
 }

@@ -76,4 +76,18 @@ class ContainerMountPropagationTest {
             "UNKNOWN d at /3/Mounts: can't be judged: HostConfig asks for a mount at /data that"
                 + " Mounts does not show");
   }
+
+  @Test
+  void takesNoExceptionAndPassesNoMountWhereTheBenchmarkSaysSo() {
+    check("container-mount-propagation")
+        .with("shared-propagation-exceptions", Map.of("*", List.of("/shared")))
+        .with("no-exceptions", true)
+        .with("none-passes", true)
+        .givenContainer("a", mounts("shared"))
+        .givenContainer("b", "'Mounts': [], 'HostConfig': {}")
+        .gives(
+            "FAIL a at /0/Mounts/0/Propagation: has mounts that spread to the host: '/srv' at"
+                + " '/shared' (shared)",
+            "PASS b at /1/Mounts: has no mount");
+  }
 }

@@ -139,4 +139,53 @@ class ContainerPrivilegedPortsTest {
             "UNKNOWN odd at /2/NetworkSettings/Ports/80~1tcp/0: can't be judged: HostPort is no"
                 + " port number");
   }
+
+  private static CheckHarness withoutExceptions() {
+    return ports().with("stopped-too", true).with("no-exceptions", true).with("none-passes", true);
+  }
+
+  private static String stopped(String bindings) {
+    return "'State': {'Running': false}, 'NetworkSettings': {'Ports': {}}, 'HostConfig':"
+        + " {'NetworkMode': 'bridge', 'PortBindings': "
+        + bindings
+        + "}";
+  }
+
+  @Test
+  void judgesStoppedContainersByTheirBindingsWhereTheBenchmarkSaysSo() {
+    withoutExceptions()
+        .givenContainer("high", stopped("{'80/tcp': [{'HostIp': '', 'HostPort': '8080'}]}"))
+        .givenContainer("low", stopped("{'80/tcp': [{'HostIp': '', 'HostPort': '80'}]}"))
+        .givenContainer("none", stopped("{}"))
+        .givenContainer(
+            "odd",
+            "'State': {'Status': 'x'}, 'HostConfig': {'NetworkMode': 'none', 'PortBindings': {}}")
+        .gives(
+            "PASS high at /0/HostConfig/PortBindings and /0/HostConfig/NetworkMode: publishes no"
+                + " port below 1024: :8080->80/tcp; it is not running",
+            "FAIL low at /1/HostConfig/PortBindings/80~1tcp/0: publishes below port 1024:"
+                + " :80->80/tcp; it is not running",
+            "PASS none at /2/HostConfig/PortBindings and /2/HostConfig/NetworkMode: publishes no"
+                + " port; it is not running",
+            "UNKNOWN odd at /3/State and /3/HostConfig/NetworkMode: can't be judged: captures/docker/containers#/3/State has no"
+                + " Running");
+  }
+
+  @Test
+  void passesNoExceptionAndWhatPublishesNothingWhereTheBenchmarkSaysSo() {
+    withoutExceptions()
+        .with("privileged-port-exceptions", Map.of("*", List.of("443")))
+        .givenContainer("idle", publishing("{}"))
+        .givenContainer(
+            "net", "'HostConfig': {'NetworkMode': 'host'}, 'NetworkSettings': {'Ports': {}}")
+        .givenContainer("web", publishing("{'443/tcp': [{'HostIp': '', 'HostPort': '443'}]}"))
+        .gives(
+            "PASS idle at /0/NetworkSettings/Ports and /0/HostConfig/NetworkMode: publishes no"
+                + " port",
+            "MANUAL net at /1/HostConfig/NetworkMode: uses the host's network, where every port it"
+                + " opens is one of the host's and none shows as published; look at the host's"
+                + " listening sockets",
+            "FAIL web at /2/NetworkSettings/Ports/443~1tcp/0: publishes below port 1024:"
+                + " :443->443/tcp");
+  }
 }

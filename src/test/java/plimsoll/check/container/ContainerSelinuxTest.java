@@ -162,4 +162,61 @@ class ContainerSelinuxTest {
                 + HOST
                 + "can't be judged: captures/docker/containers#/1 has no ProcessLabel");
   }
+
+  private static CheckHarness disabledOnly(String distribution, String option) {
+    return check("container-selinux")
+        .with("disabled-only", true)
+        .with("distributions", List.of("rhel", "centos"))
+        .with("expected-selinux-options", List.of("type:svirt_apache_t"))
+        .given("docker/info", info(option))
+        .given("files/etc/os-release", "ID=\"" + distribution + "\"\n");
+  }
+
+  @Test
+  void failsNothingButDisabledLabelsWhereTheBenchmarkSaysSo() {
+    disabledOnly("rhel", "name=selinux")
+        .given("host/getenforce", "Permissive\n")
+        .givenContainer("a", labelled("", "['label:disable']"))
+        .givenContainer("b", labelled("", "['label=type:odd_t', 'seccomp=unconfined']"))
+        .givenContainer("c", labelled("", "null"))
+        .givenContainer("d", "'HostConfig': {}")
+        .gives(
+            "FAIL a at /0/HostConfig/SecurityOpt and host/getenforce:1: has SELinux labels switched"
+                + " off (SecurityOpt 'label=disable')",
+            "PASS b at /1/HostConfig/SecurityOpt and host/getenforce:1: does not switch its SELinux"
+                + " labels off",
+            "PASS c at /2/HostConfig/SecurityOpt and host/getenforce:1: does not switch its SELinux"
+                + " labels off",
+            "UNKNOWN d at /3/HostConfig: can't be judged:"
+                + " captures/docker/containers#/3/HostConfig has no SecurityOpt");
+  }
+
+  @Test
+  void saysWhereThereAreNoLabelsToSwitchOff() {
+    disabledOnly("centos", "name=seccomp")
+        .given("host/getenforce", "Enforcing\n")
+        .givenContainer("a", labelled("", "[]"))
+        .gives(
+            "PASS a at /0/HostConfig/SecurityOpt and host/getenforce:1 and"
+                + " docker/info#/SecurityOptions: does not switch its SELinux labels off; the engine"
+                + " does not use SELinux, so it has none, which the literal text does not count");
+  }
+
+  @Test
+  void isNotApplicableWithoutSelinuxOrOnAnotherSystemWhereTheBenchmarkSaysSo() {
+    disabledOnly("centos", "name=seccomp")
+        .given("host/getenforce", "Disabled\n")
+        .givenContainer("a", labelled("", "['label=disable']"))
+        .gives(
+            "NOT_APPLICABLE a at host/getenforce:1: can have no label: SELinux is disabled on this"
+                + " host");
+    disabledOnly("ubuntu", "name=selinux")
+        .givenContainer("a", labelled("", "['label=disable']"))
+        .gives(
+            "NOT_APPLICABLE a at files/etc/os-release:1: is on a host that runs 'ubuntu'; the rule is"
+                + " about 'rhel', 'centos' only");
+    disabledOnly("centos", "name=selinux")
+        .givenContainer("a", labelled("", "['label=disable']"))
+        .gives("UNKNOWN a: can't be judged: host/getenforce was not captured");
+  }
 }

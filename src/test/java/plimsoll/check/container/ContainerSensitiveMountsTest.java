@@ -233,4 +233,58 @@ class ContainerSensitiveMountsTest {
             "UNKNOWN c at docker/volume-list:1 and /2/Mounts/0: can't be judged: volume 'x' is not"
                 + " in the list of volumes");
   }
+
+  private static CheckHarness writableOnly(String... sourceRows) {
+    return check("container-sensitive-mounts")
+        .with("provisional-host-paths", PATHS)
+        .with("writable-only", true)
+        .given(
+            "host/mount-sources",
+            String.join("\n", sourceRows)
+                + (sourceRows.length == 0 ? "" : "\n")
+                + "end|"
+                + sourceRows.length
+                + "\n");
+  }
+
+  private static String readOnly(String source, String destination) {
+    return bind(source, destination).replace("true", "false");
+  }
+
+  @Test
+  void countsMountsOfTheSitesPathsThatCanBeWritten() {
+    writableOnly("resolved|/etc|/etc", "resolved|/data|/data")
+        .with("sensitive-host-paths", List.of("/data", "/srv/x"))
+        .givenContainer("a", mounts(bind("/data", "/d"), readOnly("/srv/x", "/x")))
+        .givenContainer("b", mounts(readOnly("/data", "/d"), bind("/etc", "/e")))
+        .givenContainer("c", mounts(bind("/data", "/d").replace("'RW': true, ", "")))
+        .gives(
+            "FAIL a at /0/Mounts/0 and host/mount-sources:2: mounts sensitive paths of the host"
+                + " read-write: '/data' at '/d' (read-write)",
+            "PASS b at /1/Mounts and /1/Mounts/1 and host/mount-sources:1: mounts no sensitive path"
+                + " of the host read-write",
+            "UNKNOWN c at /2/Mounts/0: can't be judged: captures/docker/containers#/2/Mounts/0 has"
+                + " no RW");
+  }
+
+  @Test
+  void isProvisionalWhileTheSiteNamesNoPaths() {
+    writableOnly("resolved|/data|/data", "resolved|/etc|/etc")
+        .givenContainer("a", mounts(bind("/data", "/d"), bind("/etc", "/e")))
+        .givenContainer("b", mounts(bind("/data", "/d"), readOnly("/etc", "/e")))
+        .givenContainer("c", mounts(readOnly("/etc", "/e")))
+        .givenContainer("d", mounts())
+        .givenContainer("e", mounts(bind("/srv/new", "/n")))
+        .gives(
+            "FAIL a at /0/Mounts/1 and host/mount-sources:2: mounts sensitive paths of the host"
+                + " read-write: '/etc' at '/e' (read-write); this is provisional, as the site has"
+                + " not said which paths are sensitive",
+            "MANUAL b at /1/Mounts/0 and host/mount-sources:1: mounts paths of the host read-write,"
+                + " and the site has not said which are sensitive; no commonly sensitive one is"
+                + " among them: '/data' at '/d' (read-write)",
+            "PASS c at /2/Mounts: mounts no sensitive path of the host read-write",
+            "PASS d at /3/Mounts: has no mount",
+            "UNKNOWN e at host/mount-sources:3 and /4/Mounts/0: can't be judged: where '/srv/new'"
+                + " leads is not known: host/mount-sources does not hold '/srv/new'");
+  }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import plimsoll.Captures;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.Platform;
+import plimsoll.evidence.Subject;
 import plimsoll.source.Limits;
 
 class PlatformReaderTest {
@@ -124,6 +125,22 @@ class PlatformReaderTest {
     assertEquals(
         "true at /0/Config/Image",
         said(platform(host("dtr-registry-000000000001 docker/dtr-registry:2.6.0")).dtrNode()));
+  }
+
+  @Test
+  void namesTheContainersThatAreParts() {
+    assertEquals(
+        List.of("agent", "reg"),
+        platform(
+                host(
+                    "agent docker/ucp-agent:3.1.0",
+                    "reg docker/dtr-registry:2.6.0",
+                    "ucp-agent evil/x",
+                    "web nginx"))
+            .parts()
+            .stream()
+            .map(Subject::name)
+            .toList());
   }
 
   @Test

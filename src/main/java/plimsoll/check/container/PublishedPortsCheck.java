@@ -3,11 +3,10 @@ package plimsoll.check.container;
 import static plimsoll.check.Verdict.manual;
 
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
-import plimsoll.check.PerContainer;
+import plimsoll.check.Parameter;
+import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.PortBinding;
@@ -15,25 +14,39 @@ import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 import plimsoll.source.Shown;
 
-/** What the checks of published ports share: who is judged, and what the port map does not show. */
-final class Ports {
-  private Ports() {}
+/**
+ * What the checks of published ports share: the ports of every running container, and what the port
+ * map does not show. A container on the host's network has an empty port map whatever it opens, so
+ * a person must look; one that does not run is told what it would publish.
+ */
+abstract class PublishedPortsCheck extends ContainerCheck {
+  /** Judges the published ports of one container. */
+  abstract Verdict judge(
+      Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters);
 
-  /**
-   * Judges the published ports of every running container. One that uses the host's network has an
-   * empty port map whatever it opens, so a person must look; one that does not run is told what it
-   * would publish.
-   */
-  static List<Observation> judge(
-      Evidence evidence, BiFunction<Container, Fact<List<PortBinding>>, Verdict> judge) {
-    return PerContainer.running(
-        evidence,
-        container ->
-            container
-                .network()
-                .published()
-                .match(ports -> seen(container, judge.apply(container, ports)), Verdict::unknown),
-        Ports::whenStarted);
+  static final Parameter NONE_PASSES =
+      Parameter.ofBenchmarkIfAny(
+          "none-passes",
+          Parameter.Type.BOOLEAN,
+          "whether a container that publishes nothing passes, rather than being left out");
+
+  @Override
+  boolean runningOnly(Parameters parameters) {
+    return true;
+  }
+
+  @Override
+  final String whenStarted(Container container) {
+    List<PortBinding> bindings = container.network().published().toOptional().orElse(List.of());
+    return bindings.isEmpty() ? "" : "; once started it publishes " + shown(bindings);
+  }
+
+  @Override
+  final Verdict judge(Container container, Evidence evidence, Parameters parameters) {
+    return container
+        .network()
+        .published()
+        .match(ports -> seen(container, judge(container, ports, parameters)), Verdict::unknown);
   }
 
   /** A violation stands; anything better only where the port map shows what is open. */
@@ -55,7 +68,18 @@ final class Ports {
 
   /** The bindings as {@code docker ps} shows them: {@code 127.0.0.1:8080->80/tcp}. */
   static String shown(List<PortBinding> bindings) {
-    return bindings.stream().map(Ports::shown).distinct().collect(Collectors.joining(", "));
+    return bindings.stream()
+        .map(PublishedPortsCheck::shown)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  /** The verdict where nothing is published. */
+  static Verdict none(
+      Container container, Fact.Known<List<PortBinding>> ports, Parameters parameters) {
+    return parameters.isSet(NONE_PASSES)
+        ? Verdict.pass(nothing(container), ports)
+        : Verdict.notApplicable(nothing(container), ports);
   }
 
   /** That nothing is published, and where else ports of this container may be published. */
@@ -72,11 +96,6 @@ final class Ports {
     return Swarm.service(container)
         .map(name -> "; ports that its service " + name + " publishes do not show here")
         .orElse("");
-  }
-
-  private static String whenStarted(Container container) {
-    List<PortBinding> bindings = container.network().published().toOptional().orElse(List.of());
-    return bindings.isEmpty() ? "" : "; once started it publishes " + shown(bindings);
   }
 
   private static String shown(PortBinding binding) {
