@@ -12,7 +12,8 @@
 set -u
 umask 077
 
-VERSION=1.0.0
+VERSION=1.0.0 program=collect.sh collector=plimsoll-collect
+options_with_value='--output --only --skip --with --timeout'
 
 # The same words and times on every host, and tools from known places. The user's own PATH comes last, so that a
 # docker client in an unusual place is found. PLIMSOLL_PATH, where set, is taken instead of all that.
@@ -173,7 +174,7 @@ capture_cap=67108864 # bytes
 names='' asked_for=no managers_only=no
 work='' bundle='' log='' dog='' serial=0 now_text='' copied='' daemon_down='' reason='' stderr=null artifact=''
 count_taken=0 count_failed=0 count_skipped=0
-uid=$(id -u)
+uid=$(id -u) hostname=$(uname -n)
 
 parse_options "$@"
 if [ "$mode" = list ]; then

@@ -13,6 +13,10 @@ host_machine_id() {
   machine=$(head -n 1 /etc/machine-id 2>/dev/null) && [ -n "$machine" ] && printf '%s' "$machine" | sha256sum | cut -d ' ' -f 1
 }
 
+host_kernel() { uname -sr; }
+
+host_architecture() { uname -m; }
+
 host_os() {
   sed -n 's/^PRETTY_NAME=//p' /etc/os-release 2>/dev/null | sed 's/^["'\'']//; s/["'\'']$//' | head -n 1
 }

@@ -24,7 +24,7 @@ END
 }
 
 misused() {
-  printf 'collect.sh: %s; see --help\n' "$*" >&2
+  printf '%s: %s; see --help\n' "$program" "$*" >&2
   exit 2
 }
 
@@ -32,13 +32,19 @@ parse_options() {
   while [ $# -gt 0 ]; do
     option=$1
     shift
-    case $option in
-      --output | --only | --skip | --with | --timeout)
+    case " $options_with_value " in
+      *" $option "*)
         [ $# -gt 0 ] || misused "$option needs a value"
         set_option "$option" "$1"
         shift
+        continue
         ;;
-      --output=* | --only=* | --skip=* | --with=* | --timeout=*) set_option "${option%%=*}" "${option#*=}" ;;
+      *" ${option%%=*} "*)
+        set_option "${option%%=*}" "${option#*=}"
+        continue
+        ;;
+    esac
+    case $option in
       --no-redact) redaction=false ;;
       --list) mode=list ;;
       --help)
@@ -46,7 +52,7 @@ parse_options() {
         exit 0
         ;;
       --version)
-        printf 'plimsoll-collect %s\n' "$VERSION"
+        printf '%s %s\n' "$collector" "$VERSION"
         exit 0
         ;;
       *) misused "unknown option: $option" ;;
@@ -65,6 +71,7 @@ set_option() {
       case $2 in *[!0-9]* | 0* | ??????*) misused "--timeout: '$2' is not a number of seconds from 1 to 99999" ;; esac
       timeout=$2
       ;;
+    *) set_own_option "$1" "$2" ;;
   esac
 }
 

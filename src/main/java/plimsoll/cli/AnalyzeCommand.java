@@ -28,6 +28,7 @@ import plimsoll.assessment.Assessment;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Benchmarks;
 import plimsoll.bundle.Bundle;
+import plimsoll.bundle.BundleException;
 import plimsoll.report.AtomicFile;
 import plimsoll.report.Renderer;
 import plimsoll.report.Renderers;
@@ -52,6 +53,14 @@ final class AnalyzeCommand implements Callable<Integer> {
       arity = "1..*",
       description = "A bundle that collect.sh wrote, or the folder it was unpacked to.")
   private List<Path> evidence;
+
+  @Option(
+      names = "--with",
+      paramLabel = "BUNDLE",
+      description =
+          "A bundle that collect-ucp.sh wrote: what it holds of UCP and DTR is judged together with"
+              + " each EVIDENCE; may be repeated.")
+  private List<Path> with = List.of();
 
   @Option(
       names = {"-b", "--benchmark"},
@@ -150,16 +159,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       PrintWriter out)
       throws RejectedException {
     Bundle bundle = options.open(one, path -> true);
-    if (bundle.integrity().isTampered() && !acceptTampered) {
-      throw new RejectedException(
-          one.getFileName()
-              + ": "
-              + bundle.integrity().reason()
-              + "; capture the host again, or judge what is left with --accept-tampered");
-    }
-    Assessment assessment =
-        Analyzer.assess(
-            bundle, catalogs, Set.copyOf(profiles), instant, Version.current(), Limits.DEFAULT);
+    refuseTampered(one, bundle, "the host");
+    Assessment assessment = assess(bundle, catalogs, instant);
     String folder = FileNames.safe(bundle.name());
     if (!written.add(folder.toLowerCase(Locale.ROOT))) {
       throw new RejectedException(
@@ -186,6 +187,41 @@ final class AnalyzeCommand implements Callable<Integer> {
       return ExitStatus.FAULT;
     }
     return Gate.reached(failOn, assessment) ? ExitStatus.GATE_REACHED : ExitStatus.DONE;
+  }
+
+  private Assessment assess(Bundle bundle, List<Benchmark> catalogs, @Nullable Instant instant)
+      throws RejectedException {
+    List<Bundle> others = new ArrayList<>();
+    for (Path other : with) {
+      Bundle opened = EvidenceOptions.openJoined(other);
+      refuseTampered(other, opened, "UCP");
+      others.add(opened);
+    }
+    try {
+      return Analyzer.assess(
+          bundle,
+          others,
+          catalogs,
+          Set.copyOf(profiles),
+          instant,
+          Version.current(),
+          Limits.DEFAULT);
+    } catch (BundleException e) {
+      throw new RejectedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void refuseTampered(Path evidence, Bundle bundle, String captured)
+      throws RejectedException {
+    if (bundle.integrity().isTampered() && !acceptTampered) {
+      throw new RejectedException(
+          evidence.getFileName()
+              + ": "
+              + bundle.integrity().reason()
+              + "; capture "
+              + captured
+              + " again, or judge what is left with --accept-tampered");
+    }
   }
 
   private static void write(Path folder, List<ReportFile> files) throws RejectedException {

@@ -103,6 +103,15 @@ final class ConsoleSummary {
             + evidence.integrity().toUpperCase(Locale.ROOT)
             + ": "
             + evidence.integrityReason());
+    for (Provenance.Joined joined : evidence.with()) {
+      row("  with       " + joined.name());
+      row("  sha256     " + or(joined.sha256(), "none"));
+      row(
+          "  integrity  "
+              + joined.integrity().toUpperCase(Locale.ROOT)
+              + ": "
+              + joined.integrityReason());
+    }
   }
 
   private void benchmark(BenchmarkResult result) {

@@ -58,7 +58,8 @@ public final class EvidenceReader {
         auditRulesOnDisk(source),
         PlatformReader.read(source, limits, containers, images),
         OperatingSystemReader.read(source),
-        Text.read(source.capture("host/engine-package"), EnginePackageParser::parse));
+        Text.read(source.capture("host/engine-package"), EnginePackageParser::parse),
+        ControlPlaneReader.read(source, limits));
   }
 
   /** augenrules makes audit.rules of the files in rules.d; auditctl may load either. */

@@ -35,9 +35,18 @@ final class Trust {
 
   /** Said on every page of tampered evidence; else empty. */
   String banner() {
-    return evidence.integrity().equals("tampered")
-        ? "TAMPERED EVIDENCE: " + Texts.line(evidence.integrityReason())
-        : "";
+    if (!evidence.isTampered()) {
+      return "";
+    }
+    String reason =
+        evidence.integrity().equals("tampered")
+            ? evidence.integrityReason()
+            : evidence.with().stream()
+                .filter(joined -> joined.integrity().equals("tampered"))
+                .map(joined -> joined.name() + " " + joined.integrityReason())
+                .findFirst()
+                .orElse("");
+    return "TAMPERED EVIDENCE: " + Texts.line(reason);
   }
 
   List<Fact> facts() {
@@ -67,6 +76,19 @@ final class Trust {
             List.of(
                 Texts.line(evidence.integrity()) + ": " + Texts.line(evidence.integrityReason())),
             false));
+    for (Provenance.Joined joined : evidence.with()) {
+      facts.add(
+          new Fact(
+              "Judged with",
+              Stream.of(
+                      Texts.line(joined.name()),
+                      joined.sha256() == null
+                          ? "no digest"
+                          : "sha256 " + Texts.line(joined.sha256()),
+                      Texts.line(joined.integrity()) + ": " + Texts.line(joined.integrityReason()))
+                  .toList(),
+              true));
+    }
     facts.add(words("Secrets", redaction()));
     for (var result : assessment.benchmarks()) {
       Benchmark benchmark = result.benchmark();

@@ -95,7 +95,27 @@ public final class JsonRenderer implements Renderer {
     text(json, "apiVersion", host.dockerApiVersion());
     json.writeEndObject();
     json.writeEndObject();
+    with(json, evidence.with());
     json.writeEndObject();
+  }
+
+  /** Only where there is any: the record of one bundle alone stays as it was. */
+  private static void with(JsonGenerator json, List<Provenance.Joined> with) {
+    if (with.isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("with");
+    for (Provenance.Joined joined : with) {
+      json.writeStartObject();
+      json.writeStringProperty("name", joined.name());
+      text(json, "sha256", joined.sha256());
+      json.writeStringProperty("kind", joined.kind());
+      json.writeStringProperty("integrity", joined.integrity());
+      text(json, "collectedAt", joined.collectedAt());
+      text(json, "collector", joined.collector());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void benchmark(JsonGenerator json, BenchmarkResult result) {
