@@ -73,9 +73,15 @@ class RoomsTest {
                   Set.of(),
                   "the pipeline must not know how its result is shown")),
           Map.entry(
-              "report",
+              "checklist",
               new Rule(
                   Set.of("assessment", "evidence", "benchmark", "source"),
+                  Set.of(),
+                  "a checklist is made of results, whatever judged them")),
+          Map.entry(
+              "report",
+              new Rule(
+                  Set.of("assessment", "checklist", "evidence", "benchmark", "source"),
                   Set.of("tools.jackson.core", "freemarker"),
                   "a renderer reads the result model and nothing else, and makes texts safe as all"
                       + " others do")),
@@ -88,6 +94,7 @@ class RoomsTest {
                       "benchmark",
                       "bundle",
                       "check",
+                      "checklist",
                       "evidence",
                       "report",
                       "source"),
@@ -98,7 +105,7 @@ class RoomsTest {
   private static final Map<String, Set<String>> CONFINED =
       Map.of(
           "freemarker", Set.of("report.html"),
-          "tools.jackson.core", Set.of("source", "report.json"));
+          "tools.jackson.core", Set.of("source", "report", "report.cklb", "report.json"));
 
   @Test
   void roomsKnowOnlyTheRoomsBelowThem() {

@@ -49,7 +49,7 @@ public final class Analyzer {
     return new Assessment(
         toolVersion,
         asOf != null || manifest == null ? asOf : manifest.startedAt(),
-        ProvenanceReader.read(bundle, evidence.daemon()),
+        ProvenanceReader.read(bundle, evidence),
         benchmarks.stream().map(benchmark -> judge(evidence, benchmark, profiles)).toList());
   }
 
