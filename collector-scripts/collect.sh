@@ -12,7 +12,7 @@
 set -u
 umask 077
 
-VERSION=1.0.0
+VERSION=1.1.0
 
 # The same words and times on every host, and tools from known places. The user's own PATH comes last, so that a
 # docker client in an unusual place is found. PLIMSOLL_PATH, where set, is taken instead of all that.
@@ -41,6 +41,8 @@ fi
 . "$lib/files.sh"
 # shellcheck source=lib/host.sh
 . "$lib/host.sh"
+# shellcheck source=lib/packages.sh
+. "$lib/packages.sh"
 # shellcheck source=lib/audit.sh
 . "$lib/audit.sh"
 # shellcheck source=lib/bundle.sh
@@ -110,6 +112,7 @@ captures() {
   capture host/accounts             no     1.0.0 text    'names of uid 0; primary group docker' -- via accounts 'getent passwd, else cat /etc/passwd (rows of uid 0, or of the docker group)'
   capture host/packages             no     1.0.0 text    'installed engine and audit packages' -- via packages 'dpkg-query -W; rpm -qa; apk info -v (rows of docker, containerd, runc, moby, audit, podman)'
   capture host/package-signatures   no     1.0.0 text    'packages are signed by known keys' -- via package_signatures 'rpm -qa, rpm -q gpg-pubkey (signatures); ls -ln of the key directories'
+  capture host/engine-package       part   1.1.0 names   'the engine is the package of a trusted vendor' -- via engine_package "rpm -qf, -q, -q gpg-pubkey, -V --noscripts; dpkg-query -S, -W, dpkg --verify (of dockerd's package); ls of the key directories"
   capture host/content-trust        no     1.0.0 text    'client sessions verify signatures' -- via content_trust 'printenv DOCKER_CONTENT_TRUST ...; grep DOCKER_ /etc/environment /etc/profile ...'
 
   capture systemd/docker.service         no 1.0.0 unit 'unit file in effect' -- systemctl show docker.service -p "$unit_properties"

@@ -52,26 +52,6 @@ accounts() {
   users | awk -F : -v docker="$(groups_named_docker | cut -d : -f 3 | head -n 1)" '$3 == 0 || docker != "" && $4 == docker { print $1 ":" $3 ":" $4 }'
 }
 
-packages() {
-  {
-    if have dpkg-query; then dpkg-query -W -f '${Package}\t${Version}\t${db:Status-Abbrev}\n'; fi
-    if have rpm; then rpm -qa --qf '%{NAME}\t%{VERSION}-%{RELEASE}\t%{VENDOR}\n'; fi
-    if have apk; then apk info -v; fi
-  } 2>"$work/package-errors" | grep -E '^(docker|containerd|runc|moby|audit|podman|libaudit|tini|crun)' | sort
-  return 0
-}
-
-package_signatures() {
-  if have rpm; then
-    rpm -qa --qf '%{NAME}-%{VERSION}-%{RELEASE} %{SIGPGP:pgpsig} %{RSAHEADER:pgpsig}\n' | grep -E '^(docker|containerd|runc|moby)'
-    rpm -q gpg-pubkey --qf '%{NAME}-%{VERSION}-%{RELEASE} %{SUMMARY}\n'
-  fi 2>/dev/null
-  for directory in /etc/apt/trusted.gpg.d /etc/apt/keyrings /usr/share/keyrings /etc/apk/keys /etc/pki/rpm-gpg; do
-    [ ! -d "$directory" ] || ls -ln "$directory"/*
-  done 2>/dev/null
-  return 0
-}
-
 # The trust settings of the collecting session, and where the host sets them for others.
 content_trust() {
   for variable in DOCKER_CONTENT_TRUST DOCKER_CONTENT_TRUST_SERVER DOCKER_HOST DOCKER_TLS_VERIFY DOCKER_CERT_PATH DOCKER_API_VERSION DOCKER_CONTEXT DOCKER_CONFIG; do
@@ -236,7 +216,23 @@ row() {
   printf '%s\n' "$1"
 }
 
-# What a path is when every link in it is followed; "|", newline and backslash as \p, \n and \\.
+# What a path is when every link in it is followed.
 resolved() {
-  { readlink -f -- "$1" 2>/dev/null || readlink -f "$1" 2>/dev/null; } | sed 's/\\/\\\\/g; s/|/\\p/g' | awk 'NR > 1 { printf "\\n" } { printf "%s", $0 }'
+  { readlink -f -- "$1" 2>/dev/null || readlink -f "$1" 2>/dev/null; } | escaped
+}
+
+# A text as a field of our rows: "|", newline and backslash as \p, \n and \\.
+escaped() {
+  sed 's/\\/\\\\/g; s/|/\\p/g' | awk 'NR > 1 { printf "\\n" } { printf "%s", $0 }'
+}
+
+# with_end FUNCTION: the rows that it prints, and a last one that counts them. Without that one the rows were cut off, or
+# the function failed: then no row that is not there says anything.
+with_end() {
+  ended_rows=$("$@")
+  ended_status=$?
+  ended_rows=$ended_rows${ended_rows:+$newline}
+  printf '%s' "$ended_rows"
+  [ "$ended_status" != 0 ] || printf 'end|%d\n' "$(printf '%s' "$ended_rows" | wc -l)"
+  return "$ended_status"
 }
