@@ -108,7 +108,7 @@ captures() {
   capture host/apparmor             part   1.0.0 text    'AppArmor profiles loaded' -- aa-status --or cat /sys/kernel/security/apparmor/profiles
   capture host/seccomp              no     1.0.0 text    'the kernel filters system calls' -- grep Seccomp /proc/self/status
   capture host/fips                 no     1.0.0 text    'the kernel runs in FIPS mode' -- cat /proc/sys/crypto/fips_enabled
-  capture host/docker-group         no     1.0.0 text    'who may use the engine' -- getent group docker --or grep '^docker:' /etc/group
+  capture host/docker-group         no     1.0.0 text    'who may use the engine' -- via docker_group "getent group docker, else grep '^docker:' /etc/group"
   capture host/accounts             no     1.0.0 text    'names of uid 0; primary group docker' -- via accounts 'getent passwd, else cat /etc/passwd (rows of uid 0, or of the docker group)'
   capture host/packages             no     1.0.0 text    'installed engine and audit packages' -- via packages 'dpkg-query -W; rpm -qa; apk info -v (rows of docker, containerd, runc, moby, audit, podman)'
   capture host/package-signatures   no     1.0.0 text    'packages are signed by known keys' -- via package_signatures 'rpm -qa, rpm -q gpg-pubkey (signatures); ls -ln of the key directories'

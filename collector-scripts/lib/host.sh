@@ -45,11 +45,26 @@ proc_net_sockets() {
   done
 }
 
-users() { getent passwd 2>/dev/null || cat /etc/passwd; }
-groups_named_docker() { getent group docker 2>/dev/null || grep '^docker:' /etc/group; }
+# The row of the group docker. There is no such group: getent says so by 2, grep by 1.
+docker_group() { with_end docker_group_row; }
 
-accounts() {
-  users | awk -F : -v docker="$(groups_named_docker | cut -d : -f 3 | head -n 1)" '$3 == 0 || docker != "" && $4 == docker { print $1 ":" $3 ":" $4 }'
+docker_group_row() {
+  if have getent; then
+    getent group docker
+    case $? in 0 | 2) return 0 ;; esac
+  fi
+  grep '^docker:' /etc/group
+  [ $? -le 1 ]
+}
+
+# "name:uid:gid" of the accounts of uid 0, and of those whose primary group is docker.
+accounts() { with_end account_rows; }
+
+account_rows() {
+  docker_gid=$(docker_group_row) || return
+  docker_gid=$(printf '%s\n' "$docker_gid" | cut -d : -f 3 | head -n 1)
+  users=$(getent passwd 2>/dev/null) || users=$(cat /etc/passwd) || return
+  printf '%s\n' "$users" | awk -F : -v docker="$docker_gid" '$3 == 0 || docker != "" && $4 == docker { print $1 ":" $3 ":" $4 }'
 }
 
 # The trust settings of the collecting session, and where the host sets them for others.

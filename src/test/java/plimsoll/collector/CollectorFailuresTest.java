@@ -191,6 +191,53 @@ class CollectorFailuresTest {
     assertTrue(run.artifact("captures/host/sockets").startsWith("/proc/net/tcp\n"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "echo docker:x:998:ci       # docker:x:998:ci|end!1       # root:0:0|build:1001:998|end!2",
+        "exit 2                     # end!0                       # root:0:0|end!1",
+      })
+  void countsTheRowsOfAccountsAndOfTheGroup(String group, String groupRows, String accountRows)
+      throws Exception {
+    Collector.Run run =
+        collector("host/docker-group,host/accounts")
+            .withTool(
+                "getent",
+                """
+                #!/bin/sh
+                [ "$*" != 'group docker' ] || { %s; exit; }
+                printf '%%s\\n' root:x:0:0::/root:/bin/sh build:x:1001:998::/:/bin/sh joe:x:1002:100::/:
+                """
+                    .formatted(group))
+            .run();
+
+    assertEquals(rows(groupRows), run.artifact("captures/host/docker-group"));
+    assertEquals(rows(accountRows), run.artifact("captures/host/accounts"));
+  }
+
+  private static String rows(String shown) {
+    return shown.replace('|', '\n').replace('!', '|') + "\n";
+  }
+
+  @Test
+  void doesNotCountRowsThatCouldNotBeRead() throws Exception {
+    String broken = "#!/bin/sh\necho no >&2\nexit 3\n";
+    Collector.Run run =
+        collector("host/docker-group,host/accounts")
+            .withTool("getent", broken)
+            .withTool(
+                "grep", "#!/bin/sh\n[ \"$2\" != /etc/group ] || exit 2\nexec /bin/grep \"$@\"\n")
+            .withTool(
+                "cat", "#!/bin/sh\n[ \"$1\" != /etc/passwd ] || exit 1\nexec /bin/cat \"$@\"\n")
+            .run();
+
+    for (String id : List.of("host/docker-group", "host/accounts")) {
+      assertEquals("exit 1", run.result(id));
+      assertTrue(run.captures().get(id).get("stdout").isNull(), id);
+    }
+  }
+
   @Test
   void tellsNoMatchInTheAuditLogFromNoAnswer() throws Exception {
     Collector.Run run =
