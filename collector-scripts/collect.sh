@@ -128,6 +128,8 @@ captures() {
   copy no   1.0.0 envfile 'engine options' '/etc/default/docker'
   copy no   1.0.0 envfile 'engine options' '/etc/sysconfig/docker*'
   copy no   1.0.0 envfile 'engine options' '/etc/conf.d/docker'
+  # Those that systemd names by these names; so they come before those that are found.
+  copy_found no 1.0.0 unit 'unit files in effect' 'FragmentPath, DropInPaths of the units' loaded_unit_files
   for directory in $unit_directories; do
     copy no 1.0.0 unit    'unit files' "$directory/docker.service"
     copy no 1.0.0 unit    'unit files' "$directory/docker.socket"
@@ -136,7 +138,6 @@ captures() {
     copy no 1.0.0 unit    'drop-ins of the unit' "$directory/docker.socket.d/*.conf"
     copy no 1.0.0 unit    'drop-ins of the unit' "$directory/containerd.service.d/*.conf"
   done
-  copy_found no 1.0.0 unit 'unit files elsewhere' 'FragmentPath, DropInPaths of the units' loaded_unit_files
   copy_found no 1.0.0 envfile 'variables of the units' 'EnvironmentFile of the units' environment_files
   copy no   1.0.0 text    'containerd configuration' '/etc/containerd/config.toml'
   copy no   1.0.0 text    'partition of the data root' '/etc/fstab'
@@ -174,7 +175,7 @@ unit_properties=Id,LoadState,ActiveState,SubState,FragmentPath,SourcePath,DropIn
 mode=run output=. only='' skip='' with='' timeout=60 redaction=true
 capture_cap=67108864 # bytes
 names='' asked_for=no managers_only=no
-work='' bundle='' log='' dog='' serial=0 now_text='' copied='' daemon_down='' reason='' stderr=null artifact=''
+work='' bundle='' log='' dog='' serial=0 now_text='' copied='' copied_real='' daemon_down='' reason='' stderr=null artifact=''
 count_taken=0 count_failed=0 count_skipped=0
 uid=$(id -u)
 

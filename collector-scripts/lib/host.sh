@@ -87,6 +87,12 @@ stat_paths() {
       printf '%s/%s\n' "$directory" "$binary"
     done
   done
+  # The names of Red Hat's own builds.
+  for directory in /usr/bin /usr/libexec/docker; do
+    for binary in docker dockerd docker-containerd docker-containerd-ctr docker-containerd-shim docker-ctr docker-init docker-proxy docker-runc; do
+      printf '%s\n' "$directory/$binary-current" "$directory/$binary-latest"
+    done
+  done
   for unit in docker.service docker.socket containerd.service; do
     for directory in $unit_directories; do
       printf '%s\n' "$directory/$unit" "$directory/$unit.d"
@@ -103,7 +109,9 @@ stat_paths() {
   config_files
   printf '%s\n' /run /var/run /run/docker /var/run/docker /run/docker.sock /var/run/docker.sock \
     /run/containerd /var/run/containerd /run/containerd/containerd.sock /var/run/containerd/containerd.sock \
-    /run/docker/containerd /run/docker/containerd/containerd.sock /var/run/docker/containerd/containerd.sock /run/docker.pid /var/run/docker.pid
+    /run/docker/containerd /run/docker/containerd/containerd.sock /var/run/docker/containerd/containerd.sock \
+    /run/docker/libcontainerd /run/docker/libcontainerd/docker-containerd.sock /var/run/docker/libcontainerd/docker-containerd.sock \
+    /run/docker.pid /var/run/docker.pid
   socket_paths | while IFS= read -r socket_path; do with_parents "$socket_path"; done
   tls_paths
   with_parents /var/lib/docker

@@ -3,12 +3,15 @@ package plimsoll.collector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -272,6 +275,52 @@ class CollectorFailuresTest {
     assertEquals(
         List.of("docker", "volume", "inspect", "it's a \"volume\"", "plain"),
         argv(run.captures().get("docker/volumes")));
+  }
+
+  @Test
+  void looksForTheBinariesAndSocketsOfOldReleases() throws Exception {
+    String stat = collector("host/stat").run().artifact("captures/host/stat");
+
+    for (String path :
+        List.of(
+            "/usr/bin/docker-current",
+            "/usr/bin/dockerd-current",
+            "/usr/libexec/docker/docker-runc-current",
+            "/usr/libexec/docker/docker-containerd-current",
+            "/usr/libexec/docker/docker-containerd-shim-current",
+            "/usr/libexec/docker/docker-proxy-current",
+            "/run/docker/libcontainerd/docker-containerd.sock",
+            "/var/run/docker/libcontainerd/docker-containerd.sock",
+            "/run/docker/containerd/containerd.sock")) {
+      assertTrue(stat.contains("|" + path + "\n"), path);
+    }
+  }
+
+  /** A host whose {@code /lib} is a link has each unit file by two paths. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/lib", "/usr/lib", "none"})
+  void copiesAUnitFileOnceByTheNameThatSystemdGivesIt(String lib) throws Exception {
+    List<String> directories = List.of("/lib/systemd/system", "/usr/lib/systemd/system");
+    assumeTrue(Files.isSymbolicLink(Path.of("/lib")), "/lib is no link on this machine");
+    List<String> units =
+        Stream.of("containerd.service", "docker.service", "docker.socket")
+            .filter(unit -> Files.exists(Path.of("/usr/lib/systemd/system", unit)))
+            .toList();
+    assumeFalse(units.isEmpty(), "no unit of docker is installed on this machine");
+    Collector.Run run =
+        collector("systemd,files")
+            .withTool(
+                "systemctl",
+                "#!/bin/sh\n[ \"$1 $3\" = 'show -p' ] && [ %1$s != none ] && echo FragmentPath=%1$s/systemd/system/$2\n"
+                    .formatted(lib))
+            .run();
+
+    String expected = lib.equals("none") ? "/usr/lib" : lib;
+    assertEquals(
+        units.stream().map(unit -> "files" + expected + "/systemd/system/" + unit).toList(),
+        run.captures().keySet().stream()
+            .filter(id -> directories.stream().anyMatch(each -> id.startsWith("files" + each)))
+            .toList());
   }
 
   @Test
