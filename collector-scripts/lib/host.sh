@@ -228,7 +228,10 @@ stat_path() {
     [ "$3" != resolved ] || row "resolved|$(resolved "$1")|$2"
   else
     case $fields in
-      *': No such file or directory' | *': Not a directory') row "absent|$2" ;;
+      *': No such file or directory' | *': Not a directory')
+        row "absent|$2"
+        [ "$3" != resolved ] || row "resolved|$(resolved_missing "$1")|$2"
+        ;;
       *) row "denied|$2" ;;
     esac
   fi
@@ -242,6 +245,16 @@ row() {
 # What a path is when every link in it is followed.
 resolved() {
   { readlink -f -- "$1" 2>/dev/null || readlink -f "$1" 2>/dev/null; } | escaped
+}
+
+# The same of a path that is not there: what is above it resolved, as far as that is there, and the rest as it is.
+resolved_missing() {
+  there=$1 rest=
+  while [ -n "$there" ] && [ ! -e "$there" ] && [ ! -L "$there" ]; do
+    rest=/${there##*/}$rest
+    there=${there%/*}
+  done
+  there=$(readlink -f "${there:-/}") && printf '%s%s' "${there%/}" "$rest" | escaped
 }
 
 # A text as a field of our rows: "|", newline and backslash as \p, \n and \\.

@@ -342,6 +342,28 @@ class CollectorFailuresTest {
     assertTrue(rows.endsWith("\nend|4\n"), rows);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"gone", "gone/deeper//x", "file/x"})
+  void tellsWhereAMountSourceWouldBeThatIsNotThere(String name) throws Exception {
+    Path real = Files.createDirectories(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    Files.writeString(real.resolve("file"), "");
+    Collector.Run run =
+        collector("docker,host/mount-sources")
+            .withDocker("well")
+            .withVariable("STUB_MOUNT", link + "/" + name)
+            .run();
+
+    assertEquals(
+        """
+        absent|%1$s/%3$s
+        resolved|%2$s/%3$s|%1$s/%3$s
+        end|2
+        """
+            .formatted(link, real.toRealPath(), name),
+        run.artifact("captures/host/mount-sources"));
+  }
+
   @Test
   void callsDockerAsOftenForManyContainersAsForFew() throws Exception {
     Collector few = new Collector(folder.resolve("few")).withDocker("well");
