@@ -123,11 +123,15 @@ stat_paths() {
 # Paths as stat_rows wants them.
 escaped_stat_paths() { stat_paths | sed 's/\\/\\\\/g'; }
 
-# The unix sockets of -H, "hosts", --containerd and of docker.socket.
+# The unix sockets of -H, "hosts", --containerd, of docker.socket and of containerd: as it is told, or beside the
+# configuration that an engine writes for a containerd of its own.
 socket_paths() {
   {
-    engine_option -H --host --containerd
+    engine_option -H --host --containerd --address -a --listen -l
     config_value hosts containerd
+    { engine_option --exec-root; config_value exec-root; } | sed 's,$,/containerd/containerd.sock,'
+    engine_option --config -c | sed -n 's,/containerd\.toml$,/containerd.sock,p'
+    sed -n 's/^[ 	]*address *= *["'\'']\(.*\)["'\''].*/\1/p' "$bundle"/files/etc/containerd/config.toml
     sed -n 's/^Listen=\(.*\) (.*)$/\1/p' "$bundle"/captures/systemd/docker.socket
     sed -n 's/^ListenStream=//p' "$bundle"/files/*/systemd/system/docker.socket "$bundle"/files/*/*/systemd/system/docker.socket
     printf '%s\n' "${DOCKER_HOST-}"

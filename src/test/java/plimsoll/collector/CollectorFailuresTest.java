@@ -251,6 +251,8 @@ class CollectorFailuresTest {
 
     assertEquals("exit 1", run.result("audit/exec-events"));
     assertEquals("<no matches>\n", run.artifact("captures/audit/exec-events.stderr"));
+    assertEquals(
+        "type=PLIMSOLL_REDUCED events=0 kept=0\n", run.artifact("captures/audit/exec-events"));
   }
 
   @Test
@@ -411,6 +413,8 @@ class CollectorFailuresTest {
                 "--config-file",
                 config.toString(),
                 "--tlscacert=" + home + "/ca.pem",
+                "--exec-root",
+                home + "/exec",
                 "--label",
                 "two\nrows")
             .start();
@@ -427,13 +431,15 @@ class CollectorFailuresTest {
             .contains(
                 String.join(
                     "\n",
-                    "pid=" + running.pid() + " exe=" + engine.toRealPath() + " argc=8",
+                    "pid=" + running.pid() + " exe=" + engine.toRealPath() + " argc=10",
                     engine.toString(),
                     "-c",
                     "read line",
                     "--config-file",
                     config.toString(),
                     "--tlscacert=" + home + "/ca.pem",
+                    "--exec-root",
+                    home + "/exec",
                     "--label",
                     "two\0rows",
                     "")));
@@ -441,7 +447,9 @@ class CollectorFailuresTest {
     for (String name : List.of("daemon.json", "ca.pem", "key.pem")) {
       assertTrue(stat.contains("|" + home.resolve(name) + "\n"), name);
     }
-    assertTrue(stat.contains("\nabsent|" + home.resolve("b.sock") + "\n"), stat);
+    for (String name : List.of("b.sock", "exec/containerd/containerd.sock")) {
+      assertTrue(stat.contains("\nabsent|" + home.resolve(name) + "\n"), name);
+    }
     assertTrue(run.artifact("captures/host/certs").contains("|" + home.resolve("key.pem") + "\n"));
     assertTrue(run.artifact("files" + config).contains("\"splunk-token\": \"<redacted:1>\""));
     assertEquals(
