@@ -3,9 +3,12 @@ package plimsoll.evidence.parse;
 import java.util.List;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.AuditRule;
+import plimsoll.evidence.Container;
 import plimsoll.evidence.EngineSockets;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.HostFiles;
+import plimsoll.evidence.Population;
+import plimsoll.evidence.Volume;
 import plimsoll.source.Limits;
 
 /** Reads all facts of one evidence source. */
@@ -16,13 +19,15 @@ public final class EvidenceReader {
   public static Evidence read(EvidenceSource source, Limits limits) {
     HostFiles hostFiles = HostFilesReader.read(source);
     EngineSockets engineSockets = EngineSocketsReader.read(source, limits);
+    Population<Container> containers = ContainersReader.read(source, limits);
+    Population<Volume> volumes = VolumesReader.read(source, limits);
     return new Evidence(
         DaemonParser.read(source, limits),
-        ContainersReader.read(source, limits),
+        containers,
         ImagesReader.read(source, limits),
         NetworksReader.read(source, limits),
-        VolumesReader.read(source, limits),
-        MountSourcesReader.read(source),
+        volumes,
+        MountSourcesReader.read(source, containers, volumes),
         engineSockets,
         ProcessesReader.read(source),
         Text.read(source.capture("audit/rules"), AuditRulesParser::parse),
