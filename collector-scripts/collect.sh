@@ -95,7 +95,7 @@ captures() {
   capture host/kernel               no     1.0.0 text    'kernel release' -- uname -a
   capture host/hostname             no     1.0.0 text    'which host this is' -- hostname --or uname -n
   capture host/fqdn                 no     1.0.0 text    'which host this is' -- hostname -f
-  capture host/addresses            no     1.0.0 text    'which host this is' -- ip -o addr --or ifconfig -a --or cat /proc/net/fib_trie
+  capture host/addresses            no     1.0.0 text    'which host this is' -- ip addr --or ifconfig -a --or cat /proc/net/fib_trie
   capture host/time                 no     1.0.0 text    'the clock of the host' -- date -u +%Y-%m-%dT%H:%M:%SZ
   capture host/timedatectl          no     1.0.0 text    'the clock is synchronised' -- timedatectl
   capture host/mountinfo            no     1.0.0 text    'file system of the data root' -- cat /proc/self/mountinfo

@@ -23,14 +23,17 @@ public final class RealParts {
   /**
    * Goes on only where a part is there.
    *
-   * @param part {@code docker} (an engine that answers), {@code auditctl} (may list rules), or the
-   *     name of a program on the PATH
+   * @param part {@code docker} (an engine that answers), {@code auditctl} (may list rules), {@code
+   *     stig-manager} (Node.js finds its parser, perhaps by NODE_PATH), or the name of a program on
+   *     the PATH
    */
   public static void require(String part) {
     boolean there =
         switch (part) {
           case "docker" -> answers("docker", "info");
           case "auditctl" -> answers("auditctl", "-s");
+          case "stig-manager" ->
+              answers("node", "-e", "require('@nuwcdivnpt/stig-manager-client-modules')");
           default -> onPath(part);
         };
     if (!there && MUST_RUN.contains(part)) {

@@ -75,9 +75,15 @@ class RoomsTest {
                   Set.of(),
                   "the pipeline must not know how its result is shown")),
           Map.entry(
-              "report",
+              "checklist",
               new Rule(
                   Set.of("assessment", "evidence", "benchmark", "source"),
+                  Set.of(),
+                  "a checklist is made of results, whatever judged them")),
+          Map.entry(
+              "report",
+              new Rule(
+                  Set.of("assessment", "checklist", "evidence", "benchmark", "source"),
                   Set.of("tools.jackson.core", "freemarker"),
                   "a renderer reads the result model and nothing else, and makes texts safe as all"
                       + " others do")),
@@ -90,6 +96,7 @@ class RoomsTest {
                       "benchmark",
                       "bundle",
                       "check",
+                      "checklist",
                       "evidence",
                       "report",
                       "source"),
@@ -101,7 +108,7 @@ class RoomsTest {
       Map.of(
           "freemarker", Set.of("report.html"),
           "org.tomlj", Set.of("source"),
-          "tools.jackson.core", Set.of("source", "report.json"));
+          "tools.jackson.core", Set.of("source", "report", "report.cklb", "report.json"));
 
   @Test
   void roomsKnowOnlyTheRoomsBelowThem() {

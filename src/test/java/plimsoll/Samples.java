@@ -47,9 +47,9 @@ public final class Samples {
     return ROOT.resolve(name).resolve("bundle");
   }
 
-  /** A golden file of a sample. */
-  public static Path expected(String name, String file) {
-    return ROOT.resolve(name).resolve("expected").resolve(file);
+  /** Where the golden files of a sample are. */
+  public static Path expected(String name) {
+    return ROOT.resolve(name).resolve("expected");
   }
 
   /** Judges any evidence by all benchmarks, changed or not. */

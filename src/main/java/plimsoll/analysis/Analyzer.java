@@ -83,7 +83,7 @@ public final class Analyzer {
     return new Assessment(
         toolVersion,
         asOf != null || manifest == null ? asOf : manifest.startedAt(),
-        ProvenanceReader.read(bundle, others, source, evidence.daemon()),
+        ProvenanceReader.read(bundle, others, source, evidence),
         benchmarks.stream().map(benchmark -> judge(evidence, benchmark, profiles)).toList());
   }
 

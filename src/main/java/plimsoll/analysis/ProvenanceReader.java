@@ -14,12 +14,14 @@ import plimsoll.bundle.EvidenceSource;
 import plimsoll.bundle.Integrity;
 import plimsoll.bundle.Manifest;
 import plimsoll.evidence.Daemon;
+import plimsoll.evidence.Evidence;
 
 /** What a bundle says of itself, for the result. */
 final class ProvenanceReader {
   private ProvenanceReader() {}
 
-  static Provenance read(Bundle bundle, List<Bundle> others, EvidenceSource source, Daemon daemon) {
+  static Provenance read(
+      Bundle bundle, List<Bundle> others, EvidenceSource source, Evidence evidence) {
     Manifest manifest = bundle.manifest();
     Integrity integrity = bundle.integrity();
     return new Provenance(
@@ -36,7 +38,7 @@ final class ProvenanceReader {
         manifest == null ? null : manifest.user(),
         manifest == null ? null : isRoot(manifest.effectiveUid()),
         manifest == null ? null : manifest.options().redaction(),
-        host(manifest, daemon),
+        host(manifest, evidence),
         captures(source),
         others.stream().map(ProvenanceReader::joined).toList());
   }
@@ -61,18 +63,21 @@ final class ProvenanceReader {
     return effectiveUid == null ? null : effectiveUid == 0;
   }
 
-  private static Provenance.Host host(@Nullable Manifest manifest, Daemon daemon) {
+  private static Provenance.Host host(@Nullable Manifest manifest, Evidence evidence) {
+    Daemon daemon = evidence.daemon();
+    List<String> hardware = evidence.hardwareAddresses().toOptional().orElse(List.of());
     @Nullable String version = daemon.version().toOptional().orElse(null);
     @Nullable String apiVersion = daemon.apiVersion().toOptional().orElse(null);
     if (manifest == null) {
       @Nullable String os = daemon.operatingSystem().toOptional().orElse(null);
-      return new Provenance.Host(null, null, List.of(), os, null, version, apiVersion);
+      return new Provenance.Host(null, null, List.of(), hardware, os, null, version, apiVersion);
     }
     Manifest.Host host = manifest.host();
     return new Provenance.Host(
         host.hostname(),
         host.fqdn(),
         host.addresses(),
+        hardware,
         host.os(),
         host.kernel(),
         version,

@@ -71,17 +71,21 @@ public record Provenance(
    * The assessed host, as the collector and the engine name it; null where nothing says.
    *
    * @param addresses network addresses in the collector's order
+   * @param hardwareAddresses MAC addresses of the same interfaces, such as {@code
+   *     02:00:5E:00:53:01}; empty where the evidence does not hold them
    */
   public record Host(
       @Nullable String hostname,
       @Nullable String fqdn,
       List<String> addresses,
+      List<String> hardwareAddresses,
       @Nullable String os,
       @Nullable String kernel,
       @Nullable String dockerVersion,
       @Nullable String dockerApiVersion) {
     public Host {
       addresses = List.copyOf(addresses);
+      hardwareAddresses = List.copyOf(hardwareAddresses);
     }
   }
 

@@ -31,6 +31,7 @@ import plimsoll.bundle.BundleException;
 import plimsoll.report.AtomicFile;
 import plimsoll.report.Renderer;
 import plimsoll.report.Renderers;
+import plimsoll.report.ReportFile;
 import plimsoll.source.Limits;
 
 /** Judges evidence and writes the results. */
@@ -84,7 +85,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       split = ",",
       defaultValue = "html,json",
-      description = "Formats to write, separated by commas. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Formats to write, separated by commas: html, json, xccdf; ckl and cklb for a STIG."
+              + " Default: ${DEFAULT-VALUE}.")
   private List<String> formats;
 
   @Option(
@@ -114,7 +117,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws RejectedException {
     List<Benchmark> catalogs = catalogs();
     checkProfiles(catalogs);
-    List<Renderer> renderers = renderers();
+    List<Renderer> renderers = renderers(catalogs);
     Instant instant = instant();
     if (options.hasDigest() && evidence.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--digest needs a single EVIDENCE");
@@ -159,8 +162,9 @@ final class AnalyzeCommand implements Callable<Integer> {
               + output.resolve(folder)
               + "; analyze it in a run of its own with another -o");
     }
-    write(assessment, output.resolve(folder), renderers);
-    new ConsoleSummary(out).print(assessment, output.resolve(folder), renderers);
+    List<ReportFile> files = renderers.stream().flatMap(r -> r.files(assessment).stream()).toList();
+    write(output.resolve(folder), files);
+    new ConsoleSummary(out).print(assessment, output.resolve(folder), renderers, files);
     if (assessment.faults() > 0) {
       return ExitStatus.FAULT;
     }
@@ -202,13 +206,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private static void write(Assessment assessment, Path folder, List<Renderer> renderers)
-      throws RejectedException {
+  private static void write(Path folder, List<ReportFile> files) throws RejectedException {
     try {
       Files.createDirectories(folder);
-      for (Renderer renderer : renderers) {
-        AtomicFile.write(
-            folder.resolve(renderer.fileName()), to -> renderer.render(assessment, to));
+      for (ReportFile file : files) {
+        AtomicFile.write(folder.resolve(file.name()), file.content());
       }
     } catch (IOException e) {
       throw new RejectedException(
@@ -252,10 +254,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
   }
 
-  private List<Renderer> renderers() {
+  private List<Renderer> renderers(List<Benchmark> catalogs) {
     List<Renderer> chosen = new ArrayList<>();
     for (String format : new LinkedHashSet<>(formats)) {
-      chosen.add(
+      Renderer renderer =
           Renderers.all().stream()
               .filter(r -> r.format().equals(format))
               .findFirst()
@@ -268,7 +270,17 @@ final class AnalyzeCommand implements Callable<Integer> {
                               + "'; there is "
                               + Renderers.all().stream()
                                   .map(Renderer::format)
-                                  .collect(Collectors.joining(", ")))));
+                                  .collect(Collectors.joining(", "))));
+      if (catalogs.stream().noneMatch(renderer::takes)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "-f "
+                + format
+                + " is for the rules of a STIG, and no reader of it knows those of "
+                + catalogs.stream().map(Benchmark::id).collect(Collectors.joining(", "))
+                + "; add -b disa-docker-enterprise-2.x, or take -f xccdf");
+      }
+      chosen.add(renderer);
     }
     return chosen;
   }

@@ -3,23 +3,29 @@ package plimsoll.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.MissingEvidence;
 import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
+import plimsoll.benchmark.Benchmark;
 import plimsoll.report.Renderer;
+import plimsoll.report.ReportFile;
 import plimsoll.source.Shown;
 
 /** What an assessor reads first, on the terminal. */
 final class ConsoleSummary {
   private static final int MAX_CHARS = 240;
   private static final int MAX_PARAGRAPH_CHARS = 1000;
+  private static final int MAX_PATHS_CHARS = 4_000;
   private static final int MIN_NUMBER_CHARS = 5;
 
   private final PrintWriter out;
@@ -28,7 +34,7 @@ final class ConsoleSummary {
     this.out = out;
   }
 
-  void print(Assessment assessment, Path folder, List<Renderer> renderers) {
+  void print(Assessment assessment, Path folder, List<Renderer> renderers, List<ReportFile> files) {
     Provenance evidence = assessment.evidence();
     row(evidence.name());
     host(evidence);
@@ -37,11 +43,37 @@ final class ConsoleSummary {
     }
     missing(assessment);
     row("");
-    row(
-        "Written to "
-            + folder
-            + ": "
-            + renderers.stream().map(Renderer::fileName).collect(Collectors.joining(", ")));
+    String names = files.stream().map(ReportFile::name).collect(Collectors.joining(", "));
+    out.print(Shown.text("Written to " + folder + ": " + names, MAX_PATHS_CHARS) + "\n");
+    leftOut(assessment, renderers);
+  }
+
+  /** Which benchmarks are not in a format that was asked for. */
+  private void leftOut(Assessment assessment, List<Renderer> renderers) {
+    List<String> formats = new ArrayList<>();
+    Set<String> benchmarks = new LinkedHashSet<>();
+    for (Renderer renderer : renderers) {
+      List<String> without =
+          assessment.benchmarks().stream()
+              .map(BenchmarkResult::benchmark)
+              .filter(benchmark -> !renderer.takes(benchmark))
+              .map(Benchmark::id)
+              .toList();
+      if (!without.isEmpty()) {
+        formats.add(renderer.format());
+        benchmarks.addAll(without);
+      }
+    }
+    if (!formats.isEmpty()) {
+      row(
+          "Not in "
+              + String.join(", ", formats)
+              + (formats.size() == 1 ? ", which is" : ", which are")
+              + " for STIGs: "
+              + String.join(", ", benchmarks)
+              + "; take xccdf for "
+              + (benchmarks.size() == 1 ? "it" : "them"));
+    }
   }
 
   private void host(Provenance evidence) {
@@ -150,40 +182,40 @@ final class ConsoleSummary {
 
   /** Which captures would turn UNKNOWN into an answer. */
   private void missing(Assessment assessment) {
-    List<String> rows = new ArrayList<>();
-    for (Provenance.Capture capture : assessment.evidence().captures()) {
-      String controls =
-          assessment.benchmarks().stream()
-              .map(benchmark -> unknownFor(base(capture.id()), benchmark, assessment))
-              .filter(numbers -> !numbers.isEmpty())
-              .collect(Collectors.joining("; "));
-      if (capture.problem() != null && !controls.isEmpty()) {
-        rows.add("  " + capture.problem() + " (needed by " + controls + ")");
-      }
+    List<MissingEvidence> missing = MissingEvidence.of(assessment);
+    if (missing.isEmpty()) {
+      return;
     }
-    if (!rows.isEmpty()) {
-      row("");
-      row("Missing evidence");
-      rows.forEach(this::row);
+    row("");
+    row("Missing evidence");
+    for (MissingEvidence capture : missing) {
+      String problem = capture.capture() == null ? null : capture.capture().problem();
+      row(
+          "  "
+              + or(problem, capture.id() + " is not in the evidence")
+              + " (needed by "
+              + needing(capture, assessment)
+              + ")");
     }
   }
 
   /** Numbers of the controls; with their benchmark where there are several. */
-  private static String unknownFor(
-      String capture, BenchmarkResult benchmark, Assessment assessment) {
-    String numbers =
-        benchmark.controls().stream()
-            .filter(c -> c.status() == Status.UNKNOWN && c.captures().contains(capture))
-            .map(c -> c.control().id())
-            .collect(Collectors.joining(", "));
-    return numbers.isEmpty() || assessment.benchmarks().size() == 1
-        ? numbers
-        : benchmark.benchmark().id() + " " + numbers;
-  }
-
-  /** {@code docker/containers} of its second chunk, {@code docker/containers.2}. */
-  private static String base(String id) {
-    return id.replaceFirst("\\.[0-9]+$", "");
+  private static String needing(MissingEvidence missing, Assessment assessment) {
+    List<String> parts = new ArrayList<>();
+    for (BenchmarkResult benchmark : assessment.benchmarks()) {
+      String numbers =
+          missing.costs().stream()
+              .filter(cost -> cost.benchmark().benchmark().id().equals(benchmark.benchmark().id()))
+              .map(cost -> cost.control().control().id())
+              .collect(Collectors.joining(", "));
+      if (!numbers.isEmpty()) {
+        parts.add(
+            assessment.benchmarks().size() == 1
+                ? numbers
+                : benchmark.benchmark().id() + " " + numbers);
+      }
+    }
+    return String.join("; ", parts);
   }
 
   private static void add(List<String> to, String label, @Nullable String value) {

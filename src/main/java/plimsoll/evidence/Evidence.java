@@ -33,6 +33,7 @@ import plimsoll.source.Shown;
  * @param nodes nodes of the swarm, likewise
  * @param secrets names in the swarm's store of secrets, likewise
  * @param listeningSockets sockets of the host's network that wait for others
+ * @param hardwareAddresses MAC addresses of the host's own interfaces
  * @param measured containers that {@code docker stats} printed figures of
  * @param hostFiles files of the host that were looked at
  * @param namedFiles files that a unit or the engine's configuration names, by what names them:
@@ -73,6 +74,7 @@ public record Evidence(
     Population<Node> nodes,
     Fact<List<String>> secrets,
     Fact<List<ListeningSocket>> listeningSockets,
+    Fact<List<String>> hardwareAddresses,
     Fact<List<Subject>> measured,
     HostFiles hostFiles,
     Map<String, NamedFiles> namedFiles,

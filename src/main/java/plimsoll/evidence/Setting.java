@@ -2,6 +2,7 @@ package plimsoll.evidence;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What one option of the running daemon is set to, and where that comes from.
@@ -57,6 +58,11 @@ public record Setting(
       values = List.copyOf(values);
       citations = List.copyOf(citations);
     }
+  }
+
+  /** The same with its doubt, where there is one, in other words. */
+  public Setting doubting(UnaryOperator<Fact.Absent<List<String>>> words) {
+    return new Setting(values, origin, citations, doubt.map(words), drifts);
   }
 
   /** Whether a switch is on. */

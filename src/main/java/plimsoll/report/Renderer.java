@@ -1,22 +1,22 @@
 package plimsoll.report;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import java.util.List;
 import plimsoll.assessment.Assessment;
+import plimsoll.benchmark.Benchmark;
 
 /** Writes assessments in one format; the same assessment gives the same bytes on every machine. */
 public interface Renderer {
   /** Name of the format on the command line: {@code html}. */
   String format();
 
-  /** Name of the file it is written to, in the folder of one assessment: {@code report.html}. */
-  String fileName();
+  /** Whether the format has room for the results of a benchmark. */
+  default boolean takes(Benchmark benchmark) {
+    return true;
+  }
 
   /**
-   * Writes an assessment.
-   *
-   * @param out takes the bytes; left open, and flushed
-   * @throws IOException where {@code out} can't be written
+   * The files of an assessment: one, or one for each benchmark that the format takes; their names
+   * differ from those of every other format.
    */
-  void render(Assessment assessment, OutputStream out) throws IOException;
+  List<ReportFile> files(Assessment assessment);
 }

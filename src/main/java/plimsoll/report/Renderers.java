@@ -1,8 +1,11 @@
 package plimsoll.report;
 
 import java.util.List;
+import plimsoll.report.ckl.CklRenderer;
+import plimsoll.report.cklb.CklbRenderer;
 import plimsoll.report.html.HtmlRenderer;
 import plimsoll.report.json.JsonRenderer;
+import plimsoll.report.xccdf.XccdfRenderer;
 
 /** The list of output formats. */
 public final class Renderers {
@@ -10,6 +13,11 @@ public final class Renderers {
 
   /** Every renderer, by format name. */
   public static List<Renderer> all() {
-    return List.of(new HtmlRenderer(), new JsonRenderer());
+    return List.of(
+        new CklRenderer(),
+        new CklbRenderer(),
+        new HtmlRenderer(),
+        new JsonRenderer(),
+        new XccdfRenderer());
   }
 }

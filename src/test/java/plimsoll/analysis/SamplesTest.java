@@ -14,11 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TimeZone;
+import java.util.TreeMap;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import plimsoll.Samples;
 import plimsoll.assessment.Assessment;
@@ -28,6 +32,7 @@ import plimsoll.assessment.Status;
 import plimsoll.bundle.Archives;
 import plimsoll.report.Renderer;
 import plimsoll.report.Renderers;
+import plimsoll.report.ReportFile;
 import plimsoll.report.json.JsonRenderer;
 
 /** Whole bundles in, whole results out. */
@@ -37,22 +42,60 @@ class SamplesTest {
 
   @TempDir private Path folder;
 
+  /** Checklists that are kept, one of a format, so that a change of any text shows. */
+  static List<Arguments> checklists() {
+    return List.of(
+        Arguments.of("rhel7-built", "ckl", "disa-docker-enterprise-2.x.ckl"),
+        Arguments.of("rhel7-built", "xccdf", "disa-docker-enterprise-2.x.xccdf.xml"),
+        Arguments.of("swarm-worker", "cklb", "disa-docker-enterprise-2.x.cklb"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("checklists")
+  void giveTheExpectedChecklist(String sample, String format, String name) throws IOException {
+    ReportFile file =
+        Renderers.all().stream()
+            .filter(r -> r.format().equals(format))
+            .flatMap(r -> r.files(Samples.assess(Samples.bundle(sample))).stream())
+            .filter(f -> f.name().equals(name))
+            .findFirst()
+            .orElseThrow();
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    file.content().writeTo(out);
+    compare(Samples.expected(sample).resolve(name), out.toString(StandardCharsets.UTF_8));
+  }
+
   static List<String> samples() {
     return Samples.names();
   }
 
+  /**
+   * The default benchmark's record in full; of the others, which judge mostly the same observations
+   * by other numbers, a row for each control.
+   */
   @ParameterizedTest
   @MethodSource("samples")
-  void giveTheExpectedRecord(String sample) throws IOException {
-    String record = record(Samples.assess(Samples.bundle(sample)));
-    Path golden = Samples.expected(sample, "results.json");
+  void giveWhatIsExpected(String sample) throws IOException {
+    Assessment assessment = Samples.assess(Samples.bundle(sample));
+    List<BenchmarkResult> results = assessment.benchmarks();
+    SortedMap<String, String> files = new TreeMap<>();
+    files.put("results.json", record(of(assessment, results.subList(0, 1))));
+    for (BenchmarkResult other : results.subList(1, results.size())) {
+      files.put(other.benchmark().id() + ".txt", rows(other));
+    }
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      compare(Samples.expected(sample).resolve(file.getKey()), file.getValue());
+    }
+  }
+
+  private static void compare(Path golden, String written) throws IOException {
     if (Boolean.getBoolean("plimsoll.updateGolden")) {
       Files.createDirectories(golden.getParent());
-      Files.writeString(golden, record);
+      Files.writeString(golden, written);
     }
     assertEquals(
-        Files.readString(golden),
-        record,
+        Files.exists(golden) ? Files.readString(golden) : "",
+        written,
         golden + " differs; if it should, run: ./mvnw test -Dplimsoll.updateGolden=true");
   }
 
@@ -119,13 +162,35 @@ class SamplesTest {
     }
   }
 
+  private static Assessment of(Assessment whole, List<BenchmarkResult> benchmarks) {
+    return new Assessment(whole.toolVersion(), whole.asOf(), whole.evidence(), benchmarks);
+  }
+
+  /** Number, status and message of each control, in columns. */
+  private static String rows(BenchmarkResult result) {
+    int width = result.controls().stream().mapToInt(c -> c.control().id().length()).max().orElse(1);
+    StringBuilder rows = new StringBuilder();
+    for (ControlResult control : result.controls()) {
+      rows.append(
+          String.format(
+              Locale.ROOT,
+              "%-" + width + "s %-14s %s\n",
+              control.control().id(),
+              control.status(),
+              control.message()));
+    }
+    return rows.toString();
+  }
+
   private static String record(Assessment assessment) throws IOException {
     return render(new JsonRenderer(), assessment);
   }
 
   private static String render(Renderer renderer, Assessment assessment) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    renderer.render(assessment, out);
+    for (ReportFile file : renderer.files(assessment)) {
+      file.content().writeTo(out);
+    }
     return out.toString(StandardCharsets.UTF_8);
   }
 }

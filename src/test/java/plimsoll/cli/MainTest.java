@@ -116,6 +116,44 @@ class MainTest {
   }
 
   @Test
+  void analyzeWritesChecklistsOfTheStigAloneAndSaysSo() {
+    String to = folder.resolve("out").toString();
+    assertEquals(
+        0,
+        run(
+            "analyze",
+            bundle.toString(),
+            "-o",
+            to,
+            "-b",
+            "cis-docker-1.13.0",
+            "-b",
+            "disa-docker-enterprise-2.x",
+            "-f",
+            "html,json,ckl,cklb,xccdf"));
+    Path results = folder.resolve("out").resolve("plimsoll-web1-20261121T203613Z");
+    assertEquals(
+        "Written to "
+            + results
+            + ": report.html, results.json, disa-docker-enterprise-2.x.ckl,"
+            + " disa-docker-enterprise-2.x.cklb, cis-docker-1.13.0.xccdf.xml,"
+            + " disa-docker-enterprise-2.x.xccdf.xml\n"
+            + "Not in ckl, cklb, which are for STIGs: cis-docker-1.13.0; take xccdf for it\n",
+        out.toString().substring(out.toString().indexOf("Written to ")));
+    assertTrue(Files.isRegularFile(results.resolve("disa-docker-enterprise-2.x.ckl")));
+    assertFalse(Files.exists(results.resolve("cis-docker-1.13.0.ckl")));
+  }
+
+  @Test
+  void analyzeSaysWhatToTakeInsteadOfAChecklistWithoutAStig() {
+    assertEquals(2, run("analyze", bundle.toString(), "-f", "ckl"));
+    assertEquals(
+        "-f ckl is for the rules of a STIG, and no reader of it knows those of cis-docker-1.13.0;"
+            + " add -b disa-docker-enterprise-2.x, or take -f xccdf; see 'plimsoll analyze --help'\n",
+        err.toString());
+  }
+
+  @Test
   void analyzeExitsWith1WhereAGateIsReached() {
     String to = folder.resolve("out").toString();
     assertEquals(1, run("analyze", bundle.toString(), "-o", to, "--fail-on", "fail,UNKNOWN"));
@@ -194,6 +232,8 @@ class MainTest {
             List.of("analyze", "x", "-b", "cis-docker-9"),
             List.of("analyze", "x", "--profile", "level-9"),
             List.of("analyze", "x", "-f", "pdf"),
+            List.of("analyze", "x", "-f", "html,ckl"),
+            List.of("analyze", "x", "-f", "cklb", "-b", "cis-docker-1.7.0"),
             List.of("analyze", "x", "--as-of", "yesterday"),
             List.of("analyze", "x", "--fail-on", "BAD"),
             List.of("analyze", "x", "y", "--digest", "0"),

@@ -176,6 +176,7 @@ public final class Assessments {
             "web-01",
             "web-01.example.org",
             List.of("10.20.0.14", "172.17.0.1"),
+            List.of("02:00:5E:00:53:01"),
             "Debian GNU/Linux 12 (bookworm)",
             "Linux 6.1.0-27-amd64",
             "20.10.24",
@@ -199,7 +200,7 @@ public final class Assessments {
         text,
         true,
         false,
-        new Provenance.Host(text, text + "2", List.of(text), text, text, text, text),
+        new Provenance.Host(text, text + "2", List.of(text), List.of(text), text, text, text, text),
         captures(said -> text),
         List.of(new Provenance.Joined(text, text, "bundle", "tampered", text, text, text)));
   }
@@ -272,8 +273,12 @@ public final class Assessments {
               "/DockerRootDir",
               1,
               "\"DockerRootDir\": \"/var/lib/docker\""));
-      unknown("1.5", "The engine's program is audited", "dockerd");
-      unknown("1.6", "The engine's data directory is audited", "/var/lib/docker");
+      unknown("1.5", "The engine's program is audited", "dockerd", "");
+      unknown(
+          "1.6",
+          "The engine's data directory is audited",
+          "/var/lib/docker",
+          "; audit/status was not captured");
       host(
           control(
               "2.1", "Containers on the default network can't reach each other", "medium", true),
@@ -366,18 +371,14 @@ public final class Assessments {
       add(control, List.of(observation), text.apply("dockerd " + message), List.of(capture));
     }
 
-    private void unknown(String id, String title, String name) {
+    private void unknown(String id, String title, String name, String more) {
+      String message = text.apply("can't be judged: audit/rules failed with exit status 4" + more);
       Subject subject = new Subject(Subject.Kind.FILE, text.apply(name), text.apply(name));
-      Observation observation =
-          new Observation(
-              subject,
-              Status.UNKNOWN,
-              text.apply("can't be judged: audit/rules failed with exit status 4"),
-              List.of());
+      Observation observation = new Observation(subject, Status.UNKNOWN, message, List.of());
       add(
           control(id, title, "medium", true),
           List.of(observation),
-          text.apply("can't be judged: audit/rules failed with exit status 4"),
+          message,
           List.of("audit/rules", "audit/status"));
     }
 

@@ -19,8 +19,12 @@ class RenderersTest {
     List<String> formats = Renderers.all().stream().map(Renderer::format).toList();
 
     assertEquals(formats.stream().sorted().distinct().toList(), formats);
-    assertEquals(
-        formats.size(), Renderers.all().stream().map(Renderer::fileName).distinct().count());
+    List<String> names =
+        Renderers.all().stream()
+            .flatMap(r -> r.files(Assessments.sample()).stream())
+            .map(ReportFile::name)
+            .toList();
+    assertEquals(names.stream().distinct().toList(), names);
   }
 
   @Test
@@ -60,7 +64,9 @@ class RenderersTest {
 
   private static byte[] bytes(Renderer renderer) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    renderer.render(Assessments.sample(), out);
+    for (ReportFile file : renderer.files(Assessments.sample())) {
+      file.content().writeTo(out);
+    }
     return out.toByteArray();
   }
 }

@@ -29,17 +29,20 @@ final class ContainerImageCurrency extends ContainerCheck {
 
   @Override
   Verdict judge(Container container, Evidence evidence, Parameters parameters) {
-    return container
-        .config()
-        .imageId()
-        .match(id -> judge(container, id, image(evidence, id.value())), Verdict::unknown);
+    Fact<String> id = container.config().imageId();
+    return id.match(
+        known ->
+            judge(container, id, image(evidence, known.value()), lost(evidence, known.value())),
+        Verdict::unknown);
   }
 
-  private static Verdict judge(Container container, Fact<String> id, Optional<Image> found) {
+  private static Verdict judge(
+      Container container, Fact<String> id, Optional<Image> found, String lost) {
     if (found.isEmpty()) {
       String shown = Shown.quoted(id.toOptional().orElse(""));
       return Verdict.unknown(
-          new Fact.Absent<>("its image " + shown + " was not inspected", id.citations().get(0)));
+          new Fact.Absent<>(
+              "its image " + shown + " was not inspected" + lost, id.citations().get(0)));
     }
     Image image = found.get();
     if (image.created() instanceof Fact.Absent<String> absent) {
@@ -66,6 +69,15 @@ final class ContainerImageCurrency extends ContainerCheck {
         id,
         image.digests(),
         image.created());
+  }
+
+  /** Why an image was not inspected, as the end of a message; empty where nothing says. */
+  private static String lost(Evidence evidence, String id) {
+    return evidence.images().missing().stream()
+        .filter(missing -> digits(missing.subject().id()).equals(digits(id)))
+        .map(missing -> ": " + missing.why())
+        .findFirst()
+        .orElse("");
   }
 
   private static Optional<Image> image(Evidence evidence, String id) {

@@ -16,6 +16,7 @@ import plimsoll.evidence.Setting;
 import plimsoll.evidence.Setting.Drift;
 import plimsoll.evidence.Setting.Origin;
 import plimsoll.source.Limits;
+import plimsoll.source.Shown;
 
 /**
  * Reads what the host's daemon is set to. What the engine reports decides, then its arguments, then
@@ -29,7 +30,7 @@ final class DaemonConfigurationReader {
 
   private DaemonConfigurationReader(EvidenceSource source, Limits limits) {
     this.reported = ReportedSettings.read(source, limits);
-    this.daemon = RunningDaemon.ofHost(source, limits);
+    this.daemon = RunningDaemon.ofHost(source, limits).map(this::orStartedOtherwise);
     this.unit =
         daemon.match(
             known -> UnitCommandReader.read(source, known.value().process().pid()),
@@ -73,6 +74,44 @@ final class DaemonConfigurationReader {
         absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
+  /**
+   * A daemon that reports a setting which nothing gives it may have been started with a file that
+   * is gone. What else that file set is then not known either.
+   */
+  private RunningDaemon orStartedOtherwise(RunningDaemon running) {
+    if (running.file().toOptional().filter(DaemonFile::isNone).isEmpty()) {
+      return running;
+    }
+    for (Map.Entry<DaemonOption, Fact<Found>> entry : reported.entrySet()) {
+      DaemonOption option = entry.getKey();
+      if (entry.getValue() instanceof Fact.Known<Found> report
+          && isGiven(option)
+          && running
+              .setting(option)
+              .toOptional()
+              .filter(setting -> setting.origin() == Origin.DEFAULT)
+              .filter(setting -> !same(option, setting.values(), report.value().values()))
+              .isPresent()) {
+        return running.doubting(
+            new Fact.Absent<>(
+                "the engine reports --"
+                    + option.flag()
+                    + " as "
+                    + Shown.list(report.value().values())
+                    + ", which neither its command line nor a configuration file sets: it may have"
+                    + " been started with a file that is gone",
+                report.citation()));
+      }
+    }
+    return running;
+  }
+
+  /** Whether a report that differs from the default shows that somebody set the option. */
+  private static boolean isGiven(DaemonOption option) {
+    // The engine chooses its storage driver, and a bridge may be older than the running daemon.
+    return option != DaemonOption.STORAGE_DRIVER && option != DaemonOption.ICC;
+  }
+
   private Fact<Setting> setting(DaemonOption option) {
     Fact<Setting> configured =
         daemon.match(
@@ -89,8 +128,23 @@ final class DaemonConfigurationReader {
                     Optional.empty(),
                     List.of()),
                 known.citation())
-            : configured;
+            : report instanceof Fact.Absent<Found> unreported
+                ? orUnreported(configured, unreported.why())
+                : configured;
     return effective.map(setting -> withDrifts(option, setting, configured));
+  }
+
+  /** What the engine would have reported decides where arguments and file leave a doubt. */
+  private static Fact<Setting> orUnreported(Fact<Setting> configured, String why) {
+    return configured.match(
+        known ->
+            Fact.known(
+                known
+                    .value()
+                    .doubting(
+                        doubt -> new Fact.Absent<>(doubt.why() + "; " + why, doubt.citation())),
+                known.citation()),
+        absent -> Fact.absent(absent.why() + "; " + why, absent.citation()));
   }
 
   private Setting withDrifts(DaemonOption option, Setting setting, Fact<Setting> configured) {

@@ -13,7 +13,7 @@ import plimsoll.evidence.Fact;
 
 /**
  * Reads when each daemon started ({@code process/engine-start}) and when files were last changed
- * ({@code host/file-times}), in seconds since 1970.
+ * ({@code host/file-times}: content, then name, owner or mode), in seconds since 1970.
  *
  * <pre>
  * btime 1795302706
@@ -24,7 +24,7 @@ import plimsoll.evidence.Fact;
  * </pre>
  *
  * @param starts start by process id
- * @param changes change of content by path
+ * @param changes changes by path
  */
 record EngineTimes(Fact<Map<Long, Long>> starts, Fact<Map<String, EngineTimes.Change>> changes) {
   /**
@@ -36,10 +36,16 @@ record EngineTimes(Fact<Map<Long, Long>> starts, Fact<Map<String, EngineTimes.Ch
   private static final Pattern BOOT = Pattern.compile("btime ([0-9]{1,12})");
   private static final Pattern TICKS = Pattern.compile("ticks-per-second ([1-9][0-9]{0,6})");
   private static final Pattern START = Pattern.compile("pid=([0-9]{1,18}) starttime=([0-9]{1,18})");
-  private static final Pattern CHANGE = Pattern.compile("([0-9]{1,18})\\|-?[0-9]{1,18}\\|(/.*)");
+  private static final Pattern CHANGE = Pattern.compile("([0-9]{1,18})\\|([0-9]{1,18})\\|(/.*)");
 
-  /** Last change of a file's content. */
-  record Change(long second, Citation citation) {}
+  /**
+   * Last changes of a file.
+   *
+   * @param content second of the last change of its content, which a copy may have taken over from
+   *     another file
+   * @param status second of the last change of anything: content, name, owner, mode
+   */
+  record Change(long content, long status, Citation citation) {}
 
   static EngineTimes read(EvidenceSource source) {
     return new EngineTimes(
@@ -64,10 +70,16 @@ record EngineTimes(Fact<Map<Long, Long>> starts, Fact<Map<String, EngineTimes.Ch
     if (change == null) {
       return doubt(path, "host/file-times does not hold it", null);
     }
-    return change.second() > start + TOLERANCE_SECONDS
+    if (change.content() > start + TOLERANCE_SECONDS) {
+      return Fact.absent(
+          path + " was changed after the daemon started: what it says is not shown to be in force",
+          change.citation());
+    }
+    return change.status() > start + TOLERANCE_SECONDS
         ? Fact.absent(
             path
-                + " was changed after the daemon started: what it says is not shown to be in force",
+                + " was put in place, or its owner or mode was changed, after the daemon started:"
+                + " what it says is not shown to be in force",
             change.citation())
         : Fact.known(true, change.citation());
   }
@@ -107,7 +119,10 @@ record EngineTimes(Fact<Map<Long, Long>> starts, Fact<Map<String, EngineTimes.Ch
       if (!change.matches()) {
         return text.unreadable(i, "tells no time of a file");
       }
-      changes.put(change.group(2), new Change(Long.parseLong(change.group(1)), text.cite(i)));
+      changes.put(
+          change.group(3),
+          new Change(
+              Long.parseLong(change.group(1)), Long.parseLong(change.group(2)), text.cite(i)));
     }
     return Fact.known(changes, text.cite(0));
   }

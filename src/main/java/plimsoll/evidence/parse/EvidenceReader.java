@@ -47,6 +47,7 @@ public final class EvidenceReader {
         NodesReader.read(source, limits),
         Text.read(source.capture("docker/secret-list"), SecretListParser::parse),
         Text.read(source.capture("host/sockets"), ListeningSocketsParser::parse),
+        Text.read(source.capture("host/addresses"), HardwareAddressesParser::parse),
         Text.read(source.capture("docker/stats"), ListingParser.STATS::parse)
             .map(rows -> rows.stream().map(ListingParser.Row::subject).toList()),
         hostFiles,

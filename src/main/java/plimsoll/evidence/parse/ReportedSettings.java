@@ -22,20 +22,46 @@ import plimsoll.source.Limits;
  * </pre>
  */
 final class ReportedSettings {
+  /** Options that {@code docker info} reports, in one release or another. */
+  private static final List<DaemonOption> BY_INFO =
+      List.of(
+          DaemonOption.AUTHORIZATION_PLUGINS,
+          DaemonOption.DEBUG,
+          DaemonOption.EXPERIMENTAL,
+          DaemonOption.INSECURE_REGISTRIES,
+          DaemonOption.LIVE_RESTORE,
+          DaemonOption.LOG_DRIVER,
+          DaemonOption.NO_NEW_PRIVILEGES,
+          DaemonOption.SECCOMP_PROFILE,
+          DaemonOption.STORAGE_DRIVER,
+          DaemonOption.USERNS_REMAP);
+
   private final Map<DaemonOption, Fact<Found>> reported = new EnumMap<>(DaemonOption.class);
 
   private ReportedSettings() {}
 
-  /** What is reported, by option; an option that is not in it is not reported. */
+  /**
+   * What is reported, by option; absent where the capture that may report it was taken and can't be
+   * read. An option that is not in it is not reported.
+   */
   static Map<DaemonOption, Fact<Found>> read(EvidenceSource source, Limits limits) {
     ReportedSettings settings = new ReportedSettings();
-    if (DaemonParser.info(source, limits) instanceof Fact.Known<Fields> info) {
-      settings.info(info.value());
+    Fact<Fields> info = DaemonParser.info(source, limits);
+    if (info instanceof Fact.Known<Fields> known) {
+      settings.info(known.value());
+    } else if (info instanceof Fact.Absent<Fields> absent && source.ids().contains("docker/info")) {
+      for (DaemonOption option : BY_INFO) {
+        settings.reported.put(option, Fact.absent(absent.why(), absent.citation()));
+      }
     }
-    if (!settings.reported.containsKey(DaemonOption.EXPERIMENTAL)) {
+    if (!(settings.reported.get(DaemonOption.EXPERIMENTAL) instanceof Fact.Known<Found>)) {
       settings.put(DaemonOption.EXPERIMENTAL, experimental(source, limits));
     }
-    for (Fields network : Objects.readAll(source.chunks("docker/networks"), limits).objects()) {
+    Objects networks = Objects.readAll(source.chunks("docker/networks"), limits);
+    if (networks.loss() != null && source.ids().contains("docker/networks")) {
+      settings.reported.put(DaemonOption.ICC, Fact.absent(networks.loss()));
+    }
+    for (Fields network : networks.objects()) {
       if (network.text("Name").toOptional().filter("bridge"::equals).isPresent()) {
         settings.put(DaemonOption.ICC, icc(network.object("Options")));
       }

@@ -98,6 +98,11 @@ record RunningDaemon(EngineProcess process, boolean rootless, Fact<DaemonFile> f
     return new RunningDaemon(process, rootless, Fact.known(file, citation));
   }
 
+  /** The same, where its configuration file is not shown to be the one it was started with. */
+  RunningDaemon doubting(Fact.Absent<Boolean> unchanged) {
+    return new RunningDaemon(process, rootless, file.map(f -> f.doubting(unchanged)));
+  }
+
   /** What its arguments say of an option. */
   Optional<Fact<Found>> argument(DaemonOption option) {
     return Found.given(option, process.options());
@@ -122,6 +127,7 @@ record RunningDaemon(EngineProcess process, boolean rootless, Fact<DaemonFile> f
             : Optional.empty();
     List<Citation> shownBy = new ArrayList<>(List.of(process.citation()));
     shownBy.addAll(known.unchanged().citations());
+    shownBy.addAll(known.shownBy());
     if (key.isPresent()) {
       return setting(key.get(), Origin.DAEMON_JSON, shownBy, doubt);
     }

@@ -27,7 +27,8 @@ import plimsoll.source.Shown;
  * </pre>
  *
  * <p>An empty {@code ExecStart=} takes back those before it. {@code $NAME} as a word of its own is
- * split at blanks, <code>${NAME}</code> is not, as systemd does.
+ * split at blanks, <code>${NAME}</code> is not, as systemd does. Of {@code sh -c '…'}, as Red Hat's
+ * units for 1.13 have it, the daemon's own command is read.
  */
 final class UnitCommandReader {
   private static final String SHOW = "systemd/docker.service";
@@ -101,11 +102,18 @@ final class UnitCommandReader {
     }
     List<Argument> arguments = new ArrayList<>();
     words(commands.get(0)).forEach(word -> arguments.addAll(expand(word)));
-    if (arguments.isEmpty()
-        || !arguments.get(0).text().matches("[-@:+!]*/(.*/)?dockerd(-[a-z]+)?")) {
+    List<Argument> own =
+        isShell(arguments) ? ShellCommand.words(arguments.get(2), environment) : arguments;
+    if (own.isEmpty() || !own.get(0).text().matches("[-@:+!]*/(.*/)?dockerd(-[a-z]+)?")) {
       return Fact.absent("the unit starts no dockerd itself", commands.get(0).citation());
     }
-    return Fact.known(CommandLine.options(arguments), commands.get(0).citation());
+    return Fact.known(CommandLine.options(own), commands.get(0).citation());
+  }
+
+  private static boolean isShell(List<Argument> arguments) {
+    return arguments.size() == 3
+        && arguments.get(0).text().matches("[-@:+!]*/(.*/)?(ba|da)?sh")
+        && arguments.get(1).text().equals("-c");
   }
 
   private @Nullable String unitFile(String path) {

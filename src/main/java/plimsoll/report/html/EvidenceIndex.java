@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import plimsoll.assessment.ControlResult;
@@ -31,6 +32,11 @@ final class EvidenceIndex {
 
   List<CaptureRow> rows() {
     return List.copyOf(byId.values());
+  }
+
+  /** One capture; empty where the evidence does not know it. */
+  Optional<CaptureRow> row(String id) {
+    return Optional.ofNullable(byId.get(id));
   }
 
   /**
@@ -60,21 +66,6 @@ final class EvidenceIndex {
     return result.captures().stream()
         .filter(wanted -> byId.keySet().stream().noneMatch(id -> isPartOf(id, wanted)))
         .toList();
-  }
-
-  /** The captures of a control that have a problem. */
-  List<CaptureRow> failedFor(ControlResult result) {
-    return sourcesOf(result).stream().filter(row -> !row.problem().isEmpty()).toList();
-  }
-
-  /**
-   * Ids whose absence may explain that a control is UNKNOWN. A file without a copy mostly does not
-   * exist on the host, so it explains nothing while something else does.
-   */
-  List<String> missingFor(ControlResult result) {
-    List<String> absent = absentFor(result);
-    List<String> commands = absent.stream().filter(id -> !id.startsWith("files/")).toList();
-    return commands.isEmpty() && failedFor(result).isEmpty() ? absent : commands;
   }
 
   /** Whether a capture is the wanted one or a later chunk of it, as docker/containers.2. */

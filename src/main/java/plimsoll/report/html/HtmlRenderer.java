@@ -16,11 +16,13 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
 import plimsoll.assessment.Assessment;
 import plimsoll.report.Renderer;
+import plimsoll.report.ReportFile;
 import plimsoll.source.Digest;
 
 /**
@@ -39,11 +41,16 @@ public final class HtmlRenderer implements Renderer {
   }
 
   @Override
-  public String fileName() {
-    return "report.html";
+  public List<ReportFile> files(Assessment assessment) {
+    return List.of(new ReportFile("report.html", out -> render(assessment, out)));
   }
 
-  @Override
+  /**
+   * Writes the page of an assessment.
+   *
+   * @param out takes the bytes; left open, and flushed
+   * @throws IOException where {@code out} can't be written
+   */
   public void render(Assessment assessment, OutputStream out) throws IOException {
     String style = part("report/report.css");
     String script = part("report/report.js");

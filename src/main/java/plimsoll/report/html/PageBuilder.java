@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.MissingEvidence;
 import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
@@ -188,40 +187,20 @@ final class PageBuilder {
     return counts;
   }
 
-  /** Captures whose problem or absence an UNKNOWN control names, with those controls; by id. */
   private List<Missing> missing() {
-    Map<String, @Nullable CaptureRow> captures = new TreeMap<>();
-    Map<String, List<Link>> controls = new TreeMap<>();
-    for (BenchmarkResult benchmark : assessment.benchmarks()) {
-      for (ControlResult result : benchmark.controls()) {
-        if (result.status() != Status.UNKNOWN || result.fault() != null) {
-          continue;
-        }
-        Link link = link(assessment, benchmark.benchmark(), result.control());
-        for (CaptureRow source : evidence.failedFor(result)) {
-          captures.put(source.id(), source);
-          controls.computeIfAbsent(source.id(), i -> new ArrayList<>()).add(link);
-        }
-        for (String absent : evidence.missingFor(result)) {
-          String id = Texts.line(absent);
-          captures.putIfAbsent(id, null);
-          controls.computeIfAbsent(id, i -> new ArrayList<>()).add(link);
-        }
-      }
-    }
-    List<Missing> missing = new ArrayList<>();
-    captures.forEach(
-        (id, row) ->
-            missing.add(
-                row == null
-                    ? new Missing(
-                        "", id, "is not in the evidence", "", controls.getOrDefault(id, List.of()))
-                    : new Missing(
-                        row.anchor(),
-                        id,
-                        row.problem(),
-                        row.command(),
-                        controls.getOrDefault(id, List.of()))));
-    return missing;
+    return MissingEvidence.of(assessment).stream().map(this::missing).toList();
+  }
+
+  private Missing missing(MissingEvidence missing) {
+    List<Link> controls =
+        missing.costs().stream()
+            .map(cost -> link(assessment, cost.benchmark().benchmark(), cost.control().control()))
+            .toList();
+    return evidence
+        .row(missing.id())
+        .map(row -> new Missing(row.anchor(), row.id(), row.problem(), row.command(), controls))
+        .orElseGet(
+            () ->
+                new Missing("", Texts.line(missing.id()), "is not in the evidence", "", controls));
   }
 }

@@ -14,16 +14,10 @@ import plimsoll.assessment.Summary;
 import plimsoll.benchmark.Stig;
 import plimsoll.benchmark.StigRule;
 import plimsoll.evidence.Citation;
+import plimsoll.report.IndentedJson;
 import plimsoll.report.Renderer;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonEncoding;
+import plimsoll.report.ReportFile;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /**
  * Writes {@code results.json}, the record: every other output can be made from it again.
@@ -41,20 +35,18 @@ public final class JsonRenderer implements Renderer {
   }
 
   @Override
-  public String fileName() {
-    return "results.json";
+  public List<ReportFile> files(Assessment assessment) {
+    return List.of(new ReportFile("results.json", out -> render(assessment, out)));
   }
 
-  @Override
+  /**
+   * Writes the record of an assessment.
+   *
+   * @param out takes the bytes; left open, and flushed
+   * @throws IOException where {@code out} can't be written
+   */
   public void render(Assessment assessment, OutputStream out) throws IOException {
-    JsonFactory factory =
-        JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
-    try (JsonGenerator json = factory.createGenerator(new Indented(), out, JsonEncoding.UTF8)) {
-      write(json, assessment);
-      json.writeRaw('\n');
-    } catch (JacksonException e) {
-      throw new IOException(e.getOriginalMessage(), e);
-    }
+    IndentedJson.write(out, json -> write(json, assessment));
   }
 
   private static void write(JsonGenerator json, Assessment assessment) {
@@ -240,19 +232,5 @@ public final class JsonRenderer implements Renderer {
     json.writeArrayPropertyStart(key);
     values.forEach(json::writeString);
     json.writeEndArray();
-  }
-
-  /** Two blanks a level and LF, whatever the platform's line end is. */
-  private static final class Indented extends ObjectWriteContext.Base {
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
   }
 }

@@ -23,7 +23,7 @@ final class DaemonHarness {
     return argv(check, arguments)
         .given(FILE, json.replace('\'', '"'))
         .given("process/engine-start", "btime 100\nticks-per-second 100\npid=8 starttime=100000\n")
-        .given("host/file-times", second + "|9999|/etc/docker/daemon.json\n");
+        .given("host/file-times", second + "|" + second + "|/etc/docker/daemon.json\n");
   }
 
   /** A daemon with these arguments; nothing shows whether it has a configuration file. */

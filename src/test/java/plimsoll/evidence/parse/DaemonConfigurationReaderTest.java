@@ -2,6 +2,8 @@ package plimsoll.evidence.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import plimsoll.Captures;
 import plimsoll.evidence.Citation;
@@ -67,8 +69,123 @@ class DaemonConfigurationReaderTest {
     unit(8);
     captures.with(
         "files/etc/systemd/system/docker.service.d/a.conf",
-        "[Service]\nExecStart=\nExecStart=/bin/sh -c '/usr/bin/dockerd $OPTIONS | log'\n");
+        "[Service]\nExecStart=\nExecStart=/bin/sh -c 'for i in 1; do /usr/bin/dockerd; done'\n");
     assertEquals("ARGV [true]", shown(DaemonOption.ICC));
+  }
+
+  @Test
+  void comparesTheCommandThatAUnitGivesToAShell() {
+    running(8, "--icc=true");
+    unit(8);
+    captures.with(
+        "files/etc/systemd/system/docker.service.d/a.conf",
+        """
+        [Service]
+        ExecStart=
+        ExecStart=/bin/sh -c '/usr/bin/dockerd-current --icc=false $OPTIONS \\
+                  2>&1 | /usr/bin/forward-journald -tag docker'
+        """);
+    assertEquals(
+        "ARGV [true] UNIT [false] at files/etc/systemd/system/docker.service.d/a.conf:3",
+        shown(DaemonOption.ICC));
+    assertEquals(
+        "DEFAULT [] UNIT [10.0.0.0/8, r:5000] at files/etc/sysconfig/docker:2",
+        shown(DaemonOption.INSECURE_REGISTRIES));
+  }
+
+  @Test
+  void takesAnEmptyFileForOneThatSetsNothingFromEngine23On() {
+    running(8);
+    emptyFile("regular empty file");
+    version("23.0.6");
+    assertEquals("DEFAULT [true]", shown(DaemonOption.ICC));
+    assertEquals(
+        List.of(
+            "captures/host/stat:1",
+            "captures/process/engine-argv:1",
+            "captures/host/file-times:1",
+            "captures/docker/version:1"),
+        read().setting(DaemonOption.ICC).toOptional().orElseThrow().citations().stream()
+            .map(citation -> citation.artifact() + ":" + citation.line())
+            .toList());
+    assertEquals(
+        Optional.empty(), read().setting(DaemonOption.ICC).toOptional().orElseThrow().doubt());
+  }
+
+  @Test
+  void saysThatAnOlderEngineDoesNotStartWithAnEmptyFile() {
+    running(8);
+    emptyFile("regular empty file");
+    version("20.10.24+dfsg1");
+    assertEquals(
+        "files/etc/docker/daemon.json is empty, which keeps an engine before 23.0 from starting:"
+            + " '20.10.24+dfsg1' was started with other contents",
+        shown(DaemonOption.ICC));
+    captures.without("docker/version", "docker/version timed out");
+    assertEquals(
+        "files/etc/docker/daemon.json is empty, which an engine before 23.0 does not take:"
+            + " docker/version timed out",
+        shown(DaemonOption.ICC));
+  }
+
+  @Test
+  void takesNoEmptyCopyForAnEmptyFile() {
+    running(8);
+    emptyFile("regular file");
+    version("23.0.6");
+    assertEquals(
+        "files/etc/docker/daemon.json holds 0 objects; one was expected", shown(DaemonOption.ICC));
+  }
+
+  @Test
+  void doubtsDefaultsWhereTheEngineReportsWhatNothingSets() {
+    running(8, "--log-level=info");
+    captures.with("docker/info", "{\"ServerVersion\": \"24.0.7\", \"LiveRestoreEnabled\": true}");
+    String doubt =
+        "the engine reports --live-restore as 'true', which neither its command line nor a"
+            + " configuration file sets: it may have been started with a file that is gone";
+    assertEquals(Optional.of(doubt), doubt(DaemonOption.IPTABLES));
+    assertEquals(Optional.empty(), doubt(DaemonOption.LIVE_RESTORE));
+    assertEquals(Optional.empty(), doubt(DaemonOption.LOG_LEVEL));
+    running(8, "--live-restore");
+    assertEquals(Optional.empty(), doubt(DaemonOption.IPTABLES));
+    running(8);
+    captures.with("files/etc/docker/daemon.json", "{\"live-restore\": true}");
+    times(0);
+    assertEquals(Optional.empty(), doubt(DaemonOption.IPTABLES));
+  }
+
+  @Test
+  void saysThatAFileWasChangedAfterTheStart() {
+    running(8);
+    captures.with("files/etc/docker/daemon.json", "{\"iptables\": true}");
+    times(60);
+    assertEquals(
+        Optional.of(
+            "/etc/docker/daemon.json was changed after the daemon started: what it says is not"
+                + " shown to be in force"),
+        doubt(DaemonOption.IPTABLES));
+  }
+
+  @Test
+  void saysWhyTheEngineDidNotReportWhereNothingElseDecides() {
+    running(8, "--icc=false");
+    captures.without("docker/info", "docker/info timed out");
+    assertEquals(
+        "neither arguments nor configuration file set storage-driver, and what the engine chose is"
+            + " not reported; docker/info timed out",
+        shown(DaemonOption.STORAGE_DRIVER));
+    assertEquals("ARGV [false]", shown(DaemonOption.ICC));
+  }
+
+  @Test
+  void saysWhatWouldShowThatThereIsNoFile() {
+    running(8);
+    captures.without("host/stat", "host/stat was skipped: no stat");
+    assertEquals(
+        "files/etc/docker/daemon.json was not captured; nothing shows whether it exists: host/stat"
+            + " was skipped: no stat",
+        shown(DaemonOption.IPTABLES));
   }
 
   @Test
@@ -137,9 +254,37 @@ class DaemonConfigurationReaderTest {
   @Test
   void knowsNothingOfPodmanOrOfADaemonThatDidNotAnswer() {
     captures.with("docker/info", "{\"host\": {}, \"store\": {}, \"Debug\": true}");
-    assertEquals("process/engine-argv was not captured", shown(DaemonOption.DEBUG));
+    assertEquals(
+        "process/engine-argv was not captured; docker info was answered by podman, not by a Docker engine",
+        shown(DaemonOption.DEBUG));
     captures.with("docker/info", "{\"ServerErrors\": [\"x\"], \"Debug\": true}");
-    assertEquals("process/engine-argv was not captured", shown(DaemonOption.DEBUG));
+    assertEquals(
+        "process/engine-argv was not captured; docker info did not reach the daemon",
+        shown(DaemonOption.DEBUG));
+  }
+
+  private void emptyFile(String type) {
+    captures.with("files/etc/docker/daemon.json", "");
+    captures.with(
+        "host/stat",
+        "present|" + type + "|644|0|0|root|root|1|2|0|/etc/docker/daemon.json\nend|1\n");
+    times(0);
+  }
+
+  private void version(String version) {
+    captures.with("docker/version", "{\"Server\": {\"Version\": \"" + version + "\"}}");
+  }
+
+  /** The daemon's start, and a change of its file that many seconds after it. */
+  private void times(int seconds) {
+    captures.with(
+        "process/engine-start", "btime 1000\nticks-per-second 100\npid=8 starttime=100\n");
+    int second = 1001 + seconds;
+    captures.with("host/file-times", second + "|" + second + "|/etc/docker/daemon.json\n");
+  }
+
+  private Optional<String> doubt(DaemonOption option) {
+    return read().setting(option).toOptional().orElseThrow().doubt().map(Fact.Absent::why);
   }
 
   private void running(int pid, String... arguments) {

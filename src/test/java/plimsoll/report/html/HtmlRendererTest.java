@@ -272,21 +272,9 @@ class HtmlRendererTest {
         List.of(
             "audit/rules: You must be root to run this program. Leaves UNKNOWN: 1.5, 1.6"
                 + " To get it, on the host as root: auditctl -l",
-            "audit/status: is not in the evidence Leaves UNKNOWN: 1.5, 1.6"
+            "audit/status: is not in the evidence Leaves UNKNOWN: 1.6"
                 + " To get it, run the collector on the host once more, as root."),
         missing.eachText());
-  }
-
-  @Test
-  void blamesNoFileThatTheHostMayNotHaveWhereSomethingElseIsMissing() {
-    EvidenceIndex evidence = new EvidenceIndex(Assessments.sample().evidence().captures());
-
-    assertEquals(
-        List.of("docker/images"),
-        evidence.missingFor(judgedBy("files/etc/fstab", "docker/images")));
-    assertEquals(List.of(), evidence.missingFor(judgedBy("files/etc/fstab", "audit/rules")));
-    assertEquals(
-        List.of("files/etc/fstab"), evidence.missingFor(judgedBy("files/etc/fstab", "docker/ps")));
   }
 
   @Test

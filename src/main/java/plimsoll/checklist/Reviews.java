@@ -1,0 +1,260 @@
+package plimsoll.checklist;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import plimsoll.assessment.Assessment;
+import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.Observation;
+import plimsoll.assessment.Provenance;
+import plimsoll.assessment.Status;
+import plimsoll.benchmark.Benchmark;
+import plimsoll.benchmark.Control;
+import plimsoll.evidence.Citation;
+import plimsoll.evidence.Subject;
+import plimsoll.source.Shown;
+
+/**
+ * The texts of reviews, made once for all formats that have room for them.
+ *
+ * <p>Details begin with the verdict, then name each subject, the worst first, with its evidence:
+ *
+ * <pre>
+ * FAIL: 2 of 14 containers: build, web (each runs with --privileged)
+ *
+ * FAIL container build (id 5c9f04b2a7d1): runs with --privileged
+ *   captures/docker/containers line 37 /0/HostConfig/Privileged: "Privileged": true
+ *   sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+ * </pre>
+ *
+ * <p>Comments begin with the status and the version of Plimsoll, then say how it was judged.
+ */
+public final class Reviews {
+  private static final int MAX_LINE_CHARS = 1_000;
+  private static final Pattern LONG_ID = Pattern.compile("(?:sha256:)?([0-9a-f]{12})[0-9a-f]{52}");
+
+  private final Assessment assessment;
+  private final Benchmark benchmark;
+
+  /** Texts for the results of one benchmark. */
+  public Reviews(Assessment assessment, Benchmark benchmark) {
+    this.assessment = assessment;
+    this.benchmark = benchmark;
+  }
+
+  /** What was found of one control. */
+  public Review of(ControlResult result) {
+    return new Review(ReviewStatus.of(result.status()), details(result), comments(result));
+  }
+
+  /** Of a control that no chosen profile has. */
+  public Review notSelected() {
+    List<String> rows = new ArrayList<>();
+    rows.add(by("NOT SELECTED") + "no profile of this run has it, so that nobody judged it.");
+    rows.add(source());
+    return new Review(ReviewStatus.NOT_REVIEWED, "", text(rows));
+  }
+
+  /** How a control is judged, in one sentence. */
+  public static String howJudged(Control control) {
+    String parameters = parameters(control);
+    return "Plimsoll judges this offline, by its check "
+        + control.check()
+        + (parameters.isEmpty() ? "" : " with " + parameters)
+        + ".";
+  }
+
+  private String details(ControlResult result) {
+    List<String> rows = new ArrayList<>();
+    rows.add(line(result.status() + ": " + result.message()));
+    if (!result.observations().isEmpty()) {
+      rows.add("");
+    }
+    result.observations().stream()
+        .sorted(Comparator.comparing(Observation::status).thenComparing(Observation::subject))
+        .forEach(observation -> observation(rows, observation));
+    return text(rows);
+  }
+
+  private static void observation(List<String> rows, Observation observation) {
+    rows.add(
+        line(
+            observation.status()
+                + " "
+                + named(observation.subject())
+                + ": "
+                + observation.message()));
+    for (Citation citation : observation.citations()) {
+      rows.add(
+          line(
+              "  "
+                  + citation.artifact()
+                  + (citation.line() == null ? "" : " line " + citation.line())
+                  + (citation.at() == null || citation.at().isEmpty() ? "" : " " + citation.at())
+                  + ": "
+                  + citation.excerpt()));
+      rows.add("  sha256 " + citation.sha256());
+    }
+  }
+
+  private static String named(Subject subject) {
+    if (subject.kind() == Subject.Kind.HOST) {
+      return "the host";
+    }
+    String name = subject.kind().word() + " " + subject.name();
+    return subject.id().equals(subject.name()) ? name : name + " (id " + shortId(subject) + ")";
+  }
+
+  /** Enough of an engine's 64 digits to find the thing again. */
+  private static String shortId(Subject subject) {
+    Matcher digits = LONG_ID.matcher(subject.id());
+    return digits.matches() ? digits.group(1) : subject.id();
+  }
+
+  private String comments(ControlResult result) {
+    List<String> rows = new ArrayList<>();
+    rows.add(by(result.status().name()) + toDo(result));
+    missing(result).forEach(rows::add);
+    rows.add(howJudged(result.control()));
+    if (!result.control().remark().isEmpty()) {
+      rows.add("Remark: " + line(result.control().remark()));
+    }
+    rows.add(source());
+    return text(rows);
+  }
+
+  private String by(String status) {
+    return status + " by Plimsoll " + assessment.toolVersion() + ": ";
+  }
+
+  private static String toDo(ControlResult result) {
+    if (result.fault() != null) {
+      return line(result.fault()) + "; report it, and judge this by hand.";
+    }
+    return switch (result.status()) {
+      case PASS -> "evidence shows compliance.";
+      case FAIL -> "evidence shows a violation.";
+      case NOT_APPLICABLE -> "evidence shows that the demand does not apply here.";
+      case MANUAL ->
+          "a person must judge; look at the evidence in the finding details and set the status.";
+      case UNKNOWN ->
+          "needed evidence is missing or unusable; capture it and analyze again, or judge this by"
+              + " hand.";
+    };
+  }
+
+  /** The captures whose lack may explain that a control is UNKNOWN. */
+  private List<String> missing(ControlResult result) {
+    if (result.status() != Status.UNKNOWN) {
+      return List.of();
+    }
+    List<String> rows = new ArrayList<>();
+    for (String wanted : result.captures()) {
+      List<Provenance.Capture> there =
+          assessment.evidence().captures().stream().filter(c -> isPartOf(c.id(), wanted)).toList();
+      // A file without a copy mostly does not exist on the host.
+      if (there.isEmpty() && !wanted.startsWith("files/")) {
+        rows.add("Missing: " + line(wanted + " is not in the evidence."));
+      }
+      for (Provenance.Capture capture : there) {
+        if (capture.problem() != null) {
+          rows.add("Missing: " + line(capture.problem()));
+        }
+      }
+    }
+    return rows;
+  }
+
+  /** Whether a capture is the wanted one or a later chunk of it, as docker/containers.2. */
+  private static boolean isPartOf(String id, String wanted) {
+    return id.equals(wanted)
+        || (id.startsWith(wanted + ".") && id.substring(wanted.length() + 1).matches("[0-9]+"));
+  }
+
+  private static String parameters(Control control) {
+    Map<String, Object> sorted = new TreeMap<>(control.parameters());
+    return sorted.entrySet().stream()
+        .map(e -> e.getKey() + " = " + value(e.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String value(Object value) {
+    if (value instanceof List<?> list) {
+      return list.isEmpty()
+          ? "none"
+          : list.stream().map(String::valueOf).collect(Collectors.joining(", "));
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, String> sorted = new TreeMap<>();
+      map.forEach((key, member) -> sorted.put(String.valueOf(key), value(member)));
+      return sorted.entrySet().stream()
+          .map(e -> e.getKey() + " (" + e.getValue() + ")")
+          .collect(Collectors.joining(", "));
+    }
+    return String.valueOf(value);
+  }
+
+  /** Which evidence and which catalog. */
+  private String source() {
+    Provenance evidence = assessment.evidence();
+    return line(
+            "Evidence: "
+                + evidence.name()
+                + ", sha256 "
+                + (evidence.sha256() == null ? "none" : evidence.sha256())
+                + ", integrity "
+                + evidence.integrity()
+                + " ("
+                + evidence.integrityReason()
+                + "), captured "
+                + (evidence.collectedAt() == null ? "at an unknown time" : evidence.collectedAt())
+                + (evidence.collectedBy() == null ? "" : " by " + evidence.collectedBy())
+                + (evidence.collector() == null ? "" : " with " + evidence.collector())
+                + ".")
+        + "\n"
+        + evidence.with().stream()
+            .map(
+                joined ->
+                    line(
+                            "Judged with: "
+                                + joined.name()
+                                + ", sha256 "
+                                + (joined.sha256() == null ? "none" : joined.sha256())
+                                + ", integrity "
+                                + joined.integrity()
+                                + " ("
+                                + joined.integrityReason()
+                                + ").")
+                        + "\n")
+            .collect(Collectors.joining())
+        + line("Catalog: " + benchmark.id() + ", sha256 " + benchmark.sha256() + ".");
+  }
+
+  private static String line(String raw) {
+    return Shown.text(raw, MAX_LINE_CHARS);
+  }
+
+  /** The rows as one text; cut between two rows where it would be too long, which is then said. */
+  private static String text(List<String> rows) {
+    String all = String.join("\n", rows);
+    if (all.length() <= Review.MAX_CHARS) {
+      return all;
+    }
+    int kept = 0;
+    // Room for the last row, which says what was left out.
+    int left = Review.MAX_CHARS - 200;
+    while (kept < rows.size() && rows.get(kept).length() < left) {
+      left -= rows.get(kept).length() + 1;
+      kept++;
+    }
+    return String.join("\n", rows.subList(0, kept))
+        + "\n… and "
+        + (rows.size() - kept)
+        + " more lines; results.json (plimsoll analyze -f json) holds all of them.";
+  }
+}

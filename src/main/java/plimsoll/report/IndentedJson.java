@@ -1,0 +1,56 @@
+package plimsoll.report;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonEncoding;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/** JSON in UTF-8 without a byte order mark, two blanks a level, with a line end behind. */
+public final class IndentedJson {
+  private IndentedJson() {}
+
+  /** What is to stand in the document. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes one value. */
+    void writeTo(JsonGenerator json);
+  }
+
+  /**
+   * Writes a document.
+   *
+   * @param out left open, and flushed
+   * @throws IOException where {@code out} can't be written
+   */
+  public static void write(OutputStream out, Content content) throws IOException {
+    JsonFactory factory =
+        JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+    try (JsonGenerator json = factory.createGenerator(new Indented(), out, JsonEncoding.UTF8)) {
+      content.writeTo(json);
+      json.writeRaw('\n');
+    } catch (JacksonException e) {
+      throw new IOException(e.getOriginalMessage(), e);
+    }
+  }
+
+  /** LF, whatever the platform's line end is. */
+  private static final class Indented extends ObjectWriteContext.Base {
+    @Override
+    public PrettyPrinter getPrettyPrinter() {
+      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+      return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+    }
+
+    @Override
+    public boolean hasPrettyPrinter() {
+      return true;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Checklists of STIG Viewer 2. */
+@NullMarked
+package plimsoll.report.ckl;
+
+import org.jspecify.annotations.NullMarked;
