@@ -227,9 +227,9 @@ final class StigOptions {
   static List<String> rows(Stig stig) {
     List<String> rows = new ArrayList<>();
     Stig.Official official = stig.official();
-    rows.add("  release " + stig.release().id() + ": " + stig.release().info());
     if (official != null) {
       StigDocument document = official.document();
+      rows.add("  " + stig.release().info());
       rows.add("  in the words of " + document.name() + ", sha256 " + document.sha256());
       if (!official.notInCatalog().isEmpty()) {
         rows.add(
