@@ -59,7 +59,7 @@ class StigOptionsTest {
     assertTrue(ckl.contains("<ATTRIBUTE_DATA>SV-235783r627476_rule</ATTRIBUTE_DATA>"));
     assertTrue(ckl.contains("<ATTRIBUTE_DATA>None for DKER-EE-001190.</ATTRIBUTE_DATA>"));
     assertTrue(ckl.contains("<TARGET_KEY>5281</TARGET_KEY>"));
-    assertTrue(out.toString().contains("  release V2R1: Release: 1 Benchmark Date: 23 Apr 2021\n"));
+    assertTrue(out.toString().contains("  Release: 1 Benchmark Date: 23 Apr 2021\n"));
     assertTrue(out.toString().contains("  in the words of U_Docker.zip, sha256 "));
     assertTrue(
         Files.readString(results.resolve("results.json")).contains("\"release\" : \"V2R1\""));
