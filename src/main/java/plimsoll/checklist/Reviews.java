@@ -225,6 +225,21 @@ public final class Reviews {
                 + (evidence.collector() == null ? "" : " with " + evidence.collector())
                 + ".")
         + "\n"
+        + evidence.with().stream()
+            .map(
+                joined ->
+                    line(
+                            "Judged with: "
+                                + joined.name()
+                                + ", sha256 "
+                                + (joined.sha256() == null ? "none" : joined.sha256())
+                                + ", integrity "
+                                + joined.integrity()
+                                + " ("
+                                + joined.integrityReason()
+                                + ").")
+                        + "\n")
+            .collect(Collectors.joining())
         + line("Catalog: " + benchmark.id() + ", sha256 " + benchmark.sha256() + ".");
   }
 

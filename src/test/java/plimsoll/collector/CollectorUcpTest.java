@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,6 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import plimsoll.RealParts;
+import plimsoll.analysis.Analyzer;
+import plimsoll.benchmark.Benchmarks;
 import plimsoll.bundle.Bundle;
 import plimsoll.bundle.Bundles;
 import plimsoll.bundle.Integrity;
@@ -139,6 +143,36 @@ class CollectorUcpTest {
     assertEquals(Integrity.Level.SEALED, bundle.integrity().level(), bundle.integrity().reason());
     assertEquals("plimsoll-collect-ucp 1.0.0", bundle.manifest().collector());
     assertEquals("localhost", bundle.manifest().host().hostname());
+  }
+
+  @Test
+  void isReadAsWhatWasAnswered() throws Exception {
+    Collector.Run run = ofBoth().run();
+
+    Bundle bundle =
+        Bundles.open(
+            run.output().resolve(run.bundleName()), Limits.DEFAULT, Bundles.Options.DEFAULT);
+    Map<String, String> statuses = new TreeMap<>();
+    Analyzer.assess(
+            bundle,
+            List.of(Benchmarks.load("disa-docker-enterprise-2.x")),
+            Set.of(),
+            null,
+            "test",
+            Limits.DEFAULT)
+        .benchmarks()
+        .get(0)
+        .controls()
+        .stream()
+        .filter(c -> Set.of("ucp", "dtr").contains(c.control().section()))
+        .forEach(c -> statuses.put(c.control().id().substring(8), c.status().name()));
+    assertEquals(
+        """
+        001000=MANUAL, 001080=PASS, 001100=MANUAL, 001170=MANUAL, 001180=MANUAL, 001870=MANUAL,\
+         001880=MANUAL, 001890=PASS, 001900=PASS, 001910=PASS, 001920=PASS, 002180=PASS,\
+         002380=UNKNOWN, 002490=PASS, 002970=MANUAL, 003590=PASS, 003610=UNKNOWN, 003840=PASS,\
+         003920=MANUAL, 003930=MANUAL, 004260=FAIL, 004370=PASS, 006190=MANUAL, 006280=PASS""",
+        statuses.toString().replaceAll("[{}]", ""));
   }
 
   @Test
@@ -463,7 +497,7 @@ class CollectorUcpTest {
     assertEquals(digest, run.manifest().get("addedTo").get("sha256").text());
     assertTrue(run.artifact("collector.log").contains("sha256 " + digest));
     assertTrue(
-        run.artifact("collector.log").contains(" plimsoll-collect 1.0.0,"),
+        run.artifact("collector.log").contains(" plimsoll-collect 1.1.0,"),
         run.artifact("collector.log"));
     Bundle bundle =
         Bundles.open(

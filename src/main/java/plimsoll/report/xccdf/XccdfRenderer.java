@@ -257,6 +257,11 @@ public final class XccdfRenderer implements Renderer {
               to,
               EVIDENCE + "captured",
               Objects.requireNonNullElse(evidence.collectedAt(), "unknown"));
+          for (Provenance.Joined joined : evidence.with()) {
+            fact(to, EVIDENCE + "with-name", joined.name());
+            fact(to, EVIDENCE + "with-sha256", Objects.requireNonNullElse(joined.sha256(), ""));
+            fact(to, EVIDENCE + "with-integrity", joined.integrity());
+          }
           fact(to, STIG_MANAGER_FACT + "name", asset.hostName());
           fact(to, STIG_MANAGER_FACT + "fqdn", asset.fqdn());
           fact(to, STIG_MANAGER_FACT + "ip", String.join(", ", asset.ips()));
