@@ -67,11 +67,7 @@ class MissingEvidenceTest {
                 capture("docker/containers", "is lost"),
                 capture("docker/containers.2", "is lost"),
                 capture("docker/version", null)),
-<<<<<<< HEAD
             sample.with());
-=======
-            List.of());
->>>>>>> stig
     return MissingEvidence.of(
             new Assessment(
                 "test",
