@@ -82,7 +82,8 @@ check_options() {
   check_names --with "$with"
   [ -d "$output" ] || misused "--output: $output is not a directory"
   case $output in /*) ;; *) output=./${output#./} ;; esac
-  [ "$output" = / ] || output=${output%/}
+  # As an absolute path: parts of the run change the directory.
+  output=$(cd "$output" && pwd) || misused "--output: the directory can't be entered"
 }
 
 check_names() {

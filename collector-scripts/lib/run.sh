@@ -69,7 +69,9 @@ copy() {
     # shellcheck disable=SC2086 # the pattern is to match
     set -- $5
     unset IFS
-    for path; do copy_file "$path"; done
+    for path; do
+      if [ "$copy_format" != unit ] || ! is_copied "$path"; then copy_file "$path"; fi
+    done
   else
     capture "files/${5#/}" "$1" "$2" "$3" "$4" -- cat "$5"
   fi

@@ -129,7 +129,8 @@ final class CatalogReader {
     for (Json advisory : need(stig, "advisories").items()) {
       advisories.add(new Stig.Advisory(when(need(advisory, "when")), text(advisory, "text")));
     }
-    return new Stig(text(stig, "id"), text(stig, "title"), releases, advisories, releases.get(0));
+    return new Stig(
+        text(stig, "id"), text(stig, "title"), releases, advisories, releases.get(0), null);
   }
 
   private static Stig.When when(Json when) throws SourceException {

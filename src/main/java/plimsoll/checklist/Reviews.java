@@ -60,6 +60,14 @@ public final class Reviews {
     return new Review(ReviewStatus.NOT_REVIEWED, "", text(rows));
   }
 
+  /** Of a rule that the published STIG has and our catalog lacks. */
+  Review notInCatalog() {
+    List<String> rows = new ArrayList<>();
+    rows.add(by("NOT JUDGED") + "its catalog lacks this rule; judge it by hand.");
+    rows.add(source());
+    return new Review(ReviewStatus.NOT_REVIEWED, "", text(rows));
+  }
+
   /** How a control is judged, in one sentence. */
   public static String howJudged(Control control) {
     String parameters = parameters(control);

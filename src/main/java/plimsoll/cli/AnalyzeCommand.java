@@ -2,6 +2,7 @@ package plimsoll.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -44,6 +45,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private EvidenceOptions options;
+
+  @Mixin private StigOptions stigOptions;
 
   @Parameters(
       paramLabel = "EVIDENCE",
@@ -122,13 +125,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (options.hasDigest() && evidence.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--digest needs a single EVIDENCE");
     }
+    stigOptions.check(catalogs, evidence.size(), spec.commandLine());
+    List<Benchmark> released = stigOptions.released(catalogs);
+    StigOptions.@Nullable Assessed assessed = stigOptions.assessed(released);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     int worst = ExitStatus.DONE;
     Set<String> written = new TreeSet<>();
     for (Path one : evidence) {
       try {
-        worst = Math.max(worst, analyze(one, catalogs, renderers, instant, written, out));
+        worst = Math.max(worst, analyze(one, released, assessed, renderers, instant, written, out));
       } catch (OutOfMemoryError e) {
         err.println(
             one.getFileName()
@@ -146,6 +152,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   private int analyze(
       Path one,
       List<Benchmark> catalogs,
+      StigOptions.@Nullable Assessed assessed,
       List<Renderer> renderers,
       @Nullable Instant instant,
       Set<String> written,
@@ -162,9 +169,20 @@ final class AnalyzeCommand implements Callable<Integer> {
               + output.resolve(folder)
               + "; analyze it in a run of its own with another -o");
     }
-    List<ReportFile> files = renderers.stream().flatMap(r -> r.files(assessment).stream()).toList();
+    StigOptions.@Nullable Merged merged =
+        assessed == null ? null : stigOptions.merged(assessed, assessment);
+    List<ReportFile> files = new ArrayList<>();
+    renderers.forEach(renderer -> files.addAll(renderer.files(assessment)));
+    if (merged != null) {
+      byte[] text = merged.merge().file().getBytes(StandardCharsets.UTF_8);
+      files.add(new ReportFile(merged.writtenAs(), to -> to.write(text)));
+    }
     write(output.resolve(folder), files);
-    new ConsoleSummary(out).print(assessment, output.resolve(folder), renderers, files);
+    ConsoleSummary summary = new ConsoleSummary(out);
+    summary.print(assessment, output.resolve(folder), renderers, files);
+    if (merged != null) {
+      summary.merged(StigOptions.rows(merged));
+    }
     if (assessment.faults() > 0) {
       return ExitStatus.FAULT;
     }

@@ -76,6 +76,12 @@ final class ConsoleSummary {
     }
   }
 
+  /** What became of an assessor's checklist. */
+  void merged(List<String> rows) {
+    row("");
+    rows.forEach(this::row);
+  }
+
   private void host(Provenance evidence) {
     Provenance.Host host = evidence.host();
     List<String> system = new ArrayList<>();
@@ -118,6 +124,9 @@ final class ConsoleSummary {
             + (held < published
                 ? ": " + held + " of its " + published + " " + result.benchmark().demands()
                 : ""));
+    if (result.benchmark().stig() != null) {
+      StigOptions.rows(result.benchmark().stig()).forEach(this::row);
+    }
     row(
         "  "
             + summary.byStatus().entrySet().stream()

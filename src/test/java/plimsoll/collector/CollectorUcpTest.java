@@ -497,7 +497,7 @@ class CollectorUcpTest {
     assertEquals(digest, run.manifest().get("addedTo").get("sha256").text());
     assertTrue(run.artifact("collector.log").contains("sha256 " + digest));
     assertTrue(
-        run.artifact("collector.log").contains(" plimsoll-collect 1.0.0,"),
+        run.artifact("collector.log").contains(" plimsoll-collect 1.1.0,"),
         run.artifact("collector.log"));
     Bundle bundle =
         Bundles.open(

@@ -24,6 +24,7 @@ import plimsoll.evidence.EnginePackage.TrustedKey;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.Image;
+import plimsoll.evidence.PlatformImage;
 import plimsoll.evidence.Subject;
 import plimsoll.source.Shown;
 
@@ -47,8 +48,6 @@ final class EnginePackageSignature implements Check {
           Parameter.Type.TEXT,
           "fingerprint of the key that the engine's vendor signs packages with");
   private static final Pattern KEY_ID = Pattern.compile("(?i).*key id ([0-9a-f]{8,40})\\s*");
-  private static final Pattern PLATFORM_IMAGE =
-      Pattern.compile("(?:.*/)?(?:docker|dockereng|mirantis)/(?:ucp|dtr)(?:-[^/:@]+)?(?:[:@].*)?");
   private static final String UNSIGNED = "(none)";
   private static final int SHORT_ID_DIGITS = 8;
 
@@ -226,7 +225,7 @@ final class EnginePackageSignature implements Check {
 
   private static Stream<String> platformTags(Image image) {
     return image.tags().toOptional().orElse(List.of()).stream()
-        .filter(tag -> PLATFORM_IMAGE.matcher(tag).matches());
+        .filter(tag -> PlatformImage.of(tag).isPresent());
   }
 
   private static Verdict signers(String tag, Image image, Evidence evidence) {

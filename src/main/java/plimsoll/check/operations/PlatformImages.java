@@ -10,8 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import plimsoll.assessment.Observation;
 import plimsoll.check.Check;
 import plimsoll.check.Parameter;
@@ -22,6 +20,7 @@ import plimsoll.evidence.EngineVersion;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.Image;
+import plimsoll.evidence.PlatformImage;
 import plimsoll.evidence.Population;
 import plimsoll.evidence.Subject;
 import plimsoll.source.Shown;
@@ -41,11 +40,6 @@ final class PlatformImages implements Check {
       Parameter.ofSite("installed-ucp-version", Parameter.Type.TEXT, "installed release of UCP");
   private static final Parameter DTR_VERSION =
       Parameter.ofSite("installed-dtr-version", Parameter.Type.TEXT, "installed release of DTR");
-
-  /** The vendor's image with its part and tag: {@code docker/ucp-agent:3.1.0}. */
-  private static final Pattern IMAGE =
-      Pattern.compile(
-          "(?:.*/)?(?:docker|dockereng|mirantis)/(ucp|dtr)(?:-[^/:@]+)?(?::([^/:@]+))?(?:@.*)?");
 
   @Override
   public List<Parameter> parameters() {
@@ -70,11 +64,11 @@ final class PlatformImages implements Check {
         observations.add(Verdict.unknown(absent).of(image.subject()));
       }
       for (String tag : image.tags().toOptional().orElse(List.of())) {
-        Matcher named = IMAGE.matcher(tag);
-        if (named.matches()) {
-          observations.add(
-              judge(tag, named, image.tags(), evidence, parameters).of(image.subject()));
-        }
+        PlatformImage.of(tag)
+            .ifPresent(
+                named ->
+                    observations.add(
+                        judge(tag, named, image.tags(), evidence, parameters).of(image.subject())));
       }
     }
     for (Population.Missing missing : evidence.images().missing()) {
@@ -101,14 +95,13 @@ final class PlatformImages implements Check {
 
   private static Verdict judge(
       String tag,
-      Matcher named,
+      PlatformImage named,
       Fact<List<String>> shownBy,
       Evidence evidence,
       Parameters parameters) {
-    String part = named.group(1);
+    String part = named.part();
     String is = "is an image of " + part.toUpperCase(Locale.ROOT) + ", " + Shown.quoted(tag);
-    Optional<EngineVersion> version =
-        Optional.ofNullable(named.group(2)).flatMap(EngineVersion::parse);
+    Optional<EngineVersion> version = EngineVersion.parse(named.tag());
     Optional<String> ofSite = parameters.text(part.equals("ucp") ? UCP_VERSION : DTR_VERSION);
     Fact<EngineVersion> installed =
         ofSite.isPresent()
@@ -153,9 +146,9 @@ final class PlatformImages implements Check {
     Fact<String> image = container.config().image();
     return image
         .toOptional()
-        .map(IMAGE::matcher)
-        .filter(named -> named.matches() && named.group(1).equals(part) && named.group(2) != null)
-        .flatMap(named -> EngineVersion.parse(named.group(2)))
+        .flatMap(PlatformImage::of)
+        .filter(named -> named.part().equals(part))
+        .flatMap(named -> EngineVersion.parse(named.tag()))
         .map(version -> new Fact.Known<>(version, image.citations().get(0)));
   }
 

@@ -12,6 +12,7 @@ import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
 import plimsoll.benchmark.Stig;
+import plimsoll.benchmark.StigDocument;
 import plimsoll.benchmark.StigRule;
 import plimsoll.evidence.Citation;
 import plimsoll.report.IndentedJson;
@@ -152,6 +153,20 @@ public final class JsonRenderer implements Renderer {
     result.open().forEach(json::writeNumberProperty);
     json.writeEndObject();
     texts(json, "advisories", result.advisories());
+    if (stig.official() != null) {
+      file(json, stig.official());
+    }
+    json.writeEndObject();
+  }
+
+  private static void file(JsonGenerator json, Stig.Official official) {
+    StigDocument document = official.document();
+    json.writeObjectPropertyStart("file");
+    json.writeStringProperty("name", document.name());
+    json.writeStringProperty("sha256", document.sha256());
+    json.writeStringProperty("releaseInfo", document.release().info());
+    texts(json, "notJudged", official.notInCatalog().stream().map(StigDocument.Rule::id).toList());
+    texts(json, "lacking", official.notInDocument());
     json.writeEndObject();
   }
 
