@@ -12,7 +12,8 @@
 set -u
 umask 077
 
-VERSION=1.0.0
+VERSION=1.1.0 program=collect.sh collector=plimsoll-collect
+options_with_value='--output --only --skip --with --timeout'
 
 # The same words and times on every host, and tools from known places. The user's own PATH comes last, so that a
 # docker client in an unusual place is found. PLIMSOLL_PATH, where set, is taken instead of all that.
@@ -41,6 +42,8 @@ fi
 . "$lib/files.sh"
 # shellcheck source=lib/host.sh
 . "$lib/host.sh"
+# shellcheck source=lib/packages.sh
+. "$lib/packages.sh"
 # shellcheck source=lib/audit.sh
 . "$lib/audit.sh"
 # shellcheck source=lib/bundle.sh
@@ -106,10 +109,11 @@ captures() {
   capture host/apparmor             part   1.0.0 text    'AppArmor profiles loaded' -- aa-status --or cat /sys/kernel/security/apparmor/profiles
   capture host/seccomp              no     1.0.0 text    'the kernel filters system calls' -- grep Seccomp /proc/self/status
   capture host/fips                 no     1.0.0 text    'the kernel runs in FIPS mode' -- cat /proc/sys/crypto/fips_enabled
-  capture host/docker-group         no     1.0.0 text    'who may use the engine' -- getent group docker --or grep '^docker:' /etc/group
+  capture host/docker-group         no     1.0.0 text    'who may use the engine' -- via docker_group "getent group docker, else grep '^docker:' /etc/group"
   capture host/accounts             no     1.0.0 text    'names of uid 0; primary group docker' -- via accounts 'getent passwd, else cat /etc/passwd (rows of uid 0, or of the docker group)'
   capture host/packages             no     1.0.0 text    'installed engine and audit packages' -- via packages 'dpkg-query -W; rpm -qa; apk info -v (rows of docker, containerd, runc, moby, audit, podman)'
   capture host/package-signatures   no     1.0.0 text    'packages are signed by known keys' -- via package_signatures 'rpm -qa, rpm -q gpg-pubkey (signatures); ls -ln of the key directories'
+  capture host/engine-package       part   1.1.0 names   'the engine is the package of a trusted vendor' -- via engine_package "rpm -qf, -q, -q gpg-pubkey, -V --noscripts; dpkg-query -S, -W, dpkg --verify (of dockerd's package); ls of the key directories"
   capture host/content-trust        no     1.0.0 text    'client sessions verify signatures' -- via content_trust 'printenv DOCKER_CONTENT_TRUST ...; grep DOCKER_ /etc/environment /etc/profile ...'
 
   capture systemd/docker.service         no 1.0.0 unit 'unit file in effect' -- systemctl show docker.service -p "$unit_properties"
@@ -125,6 +129,8 @@ captures() {
   copy no   1.0.0 envfile 'engine options' '/etc/default/docker'
   copy no   1.0.0 envfile 'engine options' '/etc/sysconfig/docker*'
   copy no   1.0.0 envfile 'engine options' '/etc/conf.d/docker'
+  # Those that systemd names by these names; so they come before those that are found.
+  copy_found no 1.0.0 unit 'unit files in effect' 'FragmentPath, DropInPaths of the units' loaded_unit_files
   for directory in $unit_directories; do
     copy no 1.0.0 unit    'unit files' "$directory/docker.service"
     copy no 1.0.0 unit    'unit files' "$directory/docker.socket"
@@ -133,7 +139,6 @@ captures() {
     copy no 1.0.0 unit    'drop-ins of the unit' "$directory/docker.socket.d/*.conf"
     copy no 1.0.0 unit    'drop-ins of the unit' "$directory/containerd.service.d/*.conf"
   done
-  copy_found no 1.0.0 unit 'unit files elsewhere' 'FragmentPath, DropInPaths of the units' loaded_unit_files
   copy_found no 1.0.0 envfile 'variables of the units' 'EnvironmentFile of the units' environment_files
   copy no   1.0.0 text    'containerd configuration' '/etc/containerd/config.toml'
   copy no   1.0.0 text    'partition of the data root' '/etc/fstab'
@@ -171,9 +176,9 @@ unit_properties=Id,LoadState,ActiveState,SubState,FragmentPath,SourcePath,DropIn
 mode=run output=. only='' skip='' with='' timeout=60 redaction=true
 capture_cap=67108864 # bytes
 names='' asked_for=no managers_only=no
-work='' bundle='' log='' dog='' serial=0 now_text='' copied='' daemon_down='' reason='' stderr=null artifact=''
+work='' bundle='' log='' dog='' serial=0 now_text='' copied='' copied_real='' daemon_down='' reason='' stderr=null artifact=''
 count_taken=0 count_failed=0 count_skipped=0
-uid=$(id -u)
+uid=$(id -u) hostname=$(uname -n)
 
 parse_options "$@"
 if [ "$mode" = list ]; then

@@ -4,7 +4,6 @@
 
 # A folder of its own below the output directory: the same file system, so that the last step is a rename.
 begin_bundle() {
-  hostname=$(uname -n)
   host_part=$(printf '%s' "$hostname" | tr -c 'A-Za-z0-9.-' '_')
   suffix=
   [ "$redaction" = true ] || suffix=-unredacted
@@ -16,12 +15,12 @@ begin_bundle() {
   mkdir "$bundle" && : >"$work/records" || disk_is_full
   watchdog </dev/null >/dev/null 2>&1 &
   dog=$!
-  note "plimsoll-collect $VERSION, PATH=$PATH, umask $(umask)"
+  note "$collector $VERSION, PATH=$PATH, umask $(umask)"
 }
 
 seal_bundle() {
   note "captures: $count_taken taken, $count_failed failed, $count_skipped skipped"
-  write_manifest
+  if [ -n "${add_to-}" ]; then write_added_manifest; else write_manifest; fi
   (
     cd "$bundle" || exit 1
     find . -type f -exec sha256sum {} + | sed 's,^\([0-9a-f]*\)  \./,\1  ,' | sort -k 2 >"$work/sums"
@@ -61,7 +60,7 @@ clean_up() {
 # interrupted STATUS SIGNAL
 interrupted() {
   trap '' HUP INT TERM
-  printf 'collect.sh: stopped by SIG%s: nothing was kept\n' "$2" >&2
+  printf '%s: stopped by SIG%s: nothing was kept\n' "$program" "$2" >&2
   exec 2>/dev/null
   # shellcheck disable=SC2046 # one word for each process
   kill -s KILL $(descendants $$)

@@ -9,6 +9,7 @@ copy_file() {
   [ -f "$1" ] || return 0
   case $newline$copied in *"$newline$1$newline"*) return 0 ;; esac
   copied=$copied$1$newline
+  copied_real=$copied_real$(readlink -f "$1")$newline
   id=files/$(file_name "$1")
   [ ! -e "$bundle/$id" ] || id=$id.2
   root=$copy_root since=$copy_since format=$copy_format why=$copy_why
@@ -24,6 +25,11 @@ copy_file() {
   run_command cat "$1"
   record
   capture_cap=$usual_cap
+}
+
+# Whether a file was copied by another of its paths: with a merged /usr each unit file has two.
+is_copied() {
+  case $newline$copied_real in *"$newline$(readlink -f "$1")$newline"*) ;; *) return 1 ;; esac
 }
 
 # A path as a name that any system can unpack, and that stays below the folder.

@@ -13,6 +13,10 @@ host_machine_id() {
   machine=$(head -n 1 /etc/machine-id 2>/dev/null) && [ -n "$machine" ] && printf '%s' "$machine" | sha256sum | cut -d ' ' -f 1
 }
 
+host_kernel() { uname -sr; }
+
+host_architecture() { uname -m; }
+
 host_os() {
   sed -n 's/^PRETTY_NAME=//p' /etc/os-release 2>/dev/null | sed 's/^["'\'']//; s/["'\'']$//' | head -n 1
 }
@@ -45,31 +49,26 @@ proc_net_sockets() {
   done
 }
 
-users() { getent passwd 2>/dev/null || cat /etc/passwd; }
-groups_named_docker() { getent group docker 2>/dev/null || grep '^docker:' /etc/group; }
+# The row of the group docker. There is no such group: getent says so by 2, grep by 1.
+docker_group() { with_end docker_group_row; }
 
-accounts() {
-  users | awk -F : -v docker="$(groups_named_docker | cut -d : -f 3 | head -n 1)" '$3 == 0 || docker != "" && $4 == docker { print $1 ":" $3 ":" $4 }'
+docker_group_row() {
+  if have getent; then
+    getent group docker
+    case $? in 0 | 2) return 0 ;; esac
+  fi
+  grep '^docker:' /etc/group
+  [ $? -le 1 ]
 }
 
-packages() {
-  {
-    if have dpkg-query; then dpkg-query -W -f '${Package}\t${Version}\t${db:Status-Abbrev}\n'; fi
-    if have rpm; then rpm -qa --qf '%{NAME}\t%{VERSION}-%{RELEASE}\t%{VENDOR}\n'; fi
-    if have apk; then apk info -v; fi
-  } 2>"$work/package-errors" | grep -E '^(docker|containerd|runc|moby|audit|podman|libaudit|tini|crun)' | sort
-  return 0
-}
+# "name:uid:gid" of the accounts of uid 0, and of those whose primary group is docker.
+accounts() { with_end account_rows; }
 
-package_signatures() {
-  if have rpm; then
-    rpm -qa --qf '%{NAME}-%{VERSION}-%{RELEASE} %{SIGPGP:pgpsig} %{RSAHEADER:pgpsig}\n' | grep -E '^(docker|containerd|runc|moby)'
-    rpm -q gpg-pubkey --qf '%{NAME}-%{VERSION}-%{RELEASE} %{SUMMARY}\n'
-  fi 2>/dev/null
-  for directory in /etc/apt/trusted.gpg.d /etc/apt/keyrings /usr/share/keyrings /etc/apk/keys /etc/pki/rpm-gpg; do
-    [ ! -d "$directory" ] || ls -ln "$directory"/*
-  done 2>/dev/null
-  return 0
+account_rows() {
+  docker_gid=$(docker_group_row) || return
+  docker_gid=$(printf '%s\n' "$docker_gid" | cut -d : -f 3 | head -n 1)
+  users=$(getent passwd 2>/dev/null) || users=$(cat /etc/passwd) || return
+  printf '%s\n' "$users" | awk -F : -v docker="$docker_gid" '$3 == 0 || docker != "" && $4 == docker { print $1 ":" $3 ":" $4 }'
 }
 
 # The trust settings of the collecting session, and where the host sets them for others.
@@ -92,6 +91,12 @@ stat_paths() {
       printf '%s/%s\n' "$directory" "$binary"
     done
   done
+  # The names of Red Hat's own builds.
+  for directory in /usr/bin /usr/libexec/docker; do
+    for binary in docker dockerd docker-containerd docker-containerd-ctr docker-containerd-shim docker-ctr docker-init docker-proxy docker-runc; do
+      printf '%s\n' "$directory/$binary-current" "$directory/$binary-latest"
+    done
+  done
   for unit in docker.service docker.socket containerd.service; do
     for directory in $unit_directories; do
       printf '%s\n' "$directory/$unit" "$directory/$unit.d"
@@ -108,7 +113,9 @@ stat_paths() {
   config_files
   printf '%s\n' /run /var/run /run/docker /var/run/docker /run/docker.sock /var/run/docker.sock \
     /run/containerd /var/run/containerd /run/containerd/containerd.sock /var/run/containerd/containerd.sock \
-    /run/docker/containerd /run/docker/containerd/containerd.sock /var/run/docker/containerd/containerd.sock /run/docker.pid /var/run/docker.pid
+    /run/docker/containerd /run/docker/containerd/containerd.sock /var/run/docker/containerd/containerd.sock \
+    /run/docker/libcontainerd /run/docker/libcontainerd/docker-containerd.sock /var/run/docker/libcontainerd/docker-containerd.sock \
+    /run/docker.pid /var/run/docker.pid
   socket_paths | while IFS= read -r socket_path; do with_parents "$socket_path"; done
   tls_paths
   with_parents /var/lib/docker
@@ -120,11 +127,15 @@ stat_paths() {
 # Paths as stat_rows wants them.
 escaped_stat_paths() { stat_paths | sed 's/\\/\\\\/g'; }
 
-# The unix sockets of -H, "hosts", --containerd and of docker.socket.
+# The unix sockets of -H, "hosts", --containerd, of docker.socket and of containerd: as it is told, or beside the
+# configuration that an engine writes for a containerd of its own.
 socket_paths() {
   {
-    engine_option -H --host --containerd
+    engine_option -H --host --containerd --address -a --listen -l
     config_value hosts containerd
+    { engine_option --exec-root; config_value exec-root; } | sed 's,$,/containerd/containerd.sock,'
+    engine_option --config -c | sed -n 's,/containerd\.toml$,/containerd.sock,p'
+    sed -n 's/^[ 	]*address *= *["'\'']\(.*\)["'\''].*/\1/p' "$bundle"/files/etc/containerd/config.toml
     sed -n 's/^Listen=\(.*\) (.*)$/\1/p' "$bundle"/captures/systemd/docker.socket
     sed -n 's/^ListenStream=//p' "$bundle"/files/*/systemd/system/docker.socket "$bundle"/files/*/*/systemd/system/docker.socket
     printf '%s\n' "${DOCKER_HOST-}"
@@ -225,7 +236,10 @@ stat_path() {
     [ "$3" != resolved ] || row "resolved|$(resolved "$1")|$2"
   else
     case $fields in
-      *': No such file or directory' | *': Not a directory') row "absent|$2" ;;
+      *': No such file or directory' | *': Not a directory')
+        row "absent|$2"
+        [ "$3" != resolved ] || row "resolved|$(resolved_missing "$1")|$2"
+        ;;
       *) row "denied|$2" ;;
     esac
   fi
@@ -236,7 +250,33 @@ row() {
   printf '%s\n' "$1"
 }
 
-# What a path is when every link in it is followed; "|", newline and backslash as \p, \n and \\.
+# What a path is when every link in it is followed.
 resolved() {
-  { readlink -f -- "$1" 2>/dev/null || readlink -f "$1" 2>/dev/null; } | sed 's/\\/\\\\/g; s/|/\\p/g' | awk 'NR > 1 { printf "\\n" } { printf "%s", $0 }'
+  { readlink -f -- "$1" 2>/dev/null || readlink -f "$1" 2>/dev/null; } | escaped
+}
+
+# The same of a path that is not there: what is above it resolved, as far as that is there, and the rest as it is.
+resolved_missing() {
+  there=$1 rest=
+  while [ -n "$there" ] && [ ! -e "$there" ] && [ ! -L "$there" ]; do
+    rest=/${there##*/}$rest
+    there=${there%/*}
+  done
+  there=$(readlink -f "${there:-/}") && printf '%s%s' "${there%/}" "$rest" | escaped
+}
+
+# A text as a field of our rows: "|", newline and backslash as \p, \n and \\.
+escaped() {
+  sed 's/\\/\\\\/g; s/|/\\p/g' | awk 'NR > 1 { printf "\\n" } { printf "%s", $0 }'
+}
+
+# with_end FUNCTION: the rows that it prints, and a last one that counts them. Without that one the rows were cut off, or
+# the function failed: then no row that is not there says anything.
+with_end() {
+  ended_rows=$("$@")
+  ended_status=$?
+  ended_rows=$ended_rows${ended_rows:+$newline}
+  printf '%s' "$ended_rows"
+  [ "$ended_status" != 0 ] || printf 'end|%d\n' "$(printf '%s' "$ended_rows" | wc -l)"
+  return "$ended_status"
 }

@@ -128,11 +128,11 @@ report() {
 write_manifest() {
   now
   {
-    printf '{ "format": 1,\n  "collector": {"name": "plimsoll-collect", "version": "%s"},\n' "$VERSION"
+    printf '{ "format": 1,\n  "collector": {"name": "%s", "version": "%s"},\n' "$collector" "$VERSION"
     printf '  "host": {"hostname": %s, "fqdn": %s, "machineIdSha256": %s, "os": %s,\n' \
       "$(json_string "$hostname")" "$(json_string "$(host_fqdn)")" "$(json_string "$(host_machine_id)")" "$(json_string "$(host_os)")"
     printf '           "kernel": %s, "architecture": %s, "addresses": %s},\n' \
-      "$(json_string "$(uname -sr)")" "$(json_string "$(uname -m)")" "$(host_address_list)"
+      "$(json_string "$(host_kernel)")" "$(json_string "$(host_architecture)")" "$(host_address_list)"
     printf '  "startedAt": "%s", "finishedAt": "%s",\n' "$run_started" "$now_text"
     printf '  "effectiveUid": %s, "user": %s, "invokedBy": %s,\n' \
       "$uid" "$(json_string "$(id -un 2>/dev/null)")" "$(json_string "${SUDO_USER-}")"

@@ -28,7 +28,7 @@ END
 }
 
 misused() {
-  printf 'collect.sh: %s; see --help\n' "$*" >&2
+  printf '%s: %s; see --help\n' "$program" "$*" >&2
   exit 2
 }
 
@@ -36,13 +36,19 @@ parse_options() {
   while [ $# -gt 0 ]; do
     option=$1
     shift
-    case $option in
-      --output | --only | --skip | --with | --timeout)
+    case " $options_with_value " in
+      *" $option "*)
         [ $# -gt 0 ] || misused "$option needs a value"
         set_option "$option" "$1"
         shift
+        continue
         ;;
-      --output=* | --only=* | --skip=* | --with=* | --timeout=*) set_option "${option%%=*}" "${option#*=}" ;;
+      *" ${option%%=*} "*)
+        set_option "${option%%=*}" "${option#*=}"
+        continue
+        ;;
+    esac
+    case $option in
       --no-redact) redaction=false ;;
       --list) mode=list ;;
       --help)
@@ -50,7 +56,7 @@ parse_options() {
         exit 0
         ;;
       --version)
-        printf 'plimsoll-collect %s\n' "$VERSION"
+        printf '%s %s\n' "$collector" "$VERSION"
         exit 0
         ;;
       *) misused "unknown option: $option" ;;
@@ -69,6 +75,7 @@ set_option() {
       case $2 in *[!0-9]* | 0* | ??????*) misused "--timeout: '$2' is not a number of seconds from 1 to 99999" ;; esac
       timeout=$2
       ;;
+    *) set_own_option "$1" "$2" ;;
   esac
 }
 
@@ -79,7 +86,8 @@ check_options() {
   check_names --with "$with"
   [ -d "$output" ] || misused "--output: $output is not a directory"
   case $output in /*) ;; *) output=./${output#./} ;; esac
-  [ "$output" = / ] || output=${output%/}
+  # As an absolute path: parts of the run change the directory.
+  output=$(cd "$output" && pwd) || misused "--output: the directory can't be entered"
 }
 
 check_names() {

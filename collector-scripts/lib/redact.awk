@@ -10,6 +10,8 @@
 #        envfile    NAME=value as a shell or systemd reads it
 #        unit       systemd unit files
 #        audit      raw audit records
+#        api        JSON that UCP and DTR answer, in which every name that ends in "key" is of a secret
+#        toml       settings of UCP
 #        names      ids and names of objects: nothing is replaced
 #   -v first=N      numbers begin at N
 #   -v tally=FILE   where to write "<replacements> <highest number>"
@@ -22,6 +24,7 @@ BEGIN {
   SECRET = "passw|passphrase|passcode|pass$|pass[^a-z]|secret|token|credential|(api|access|private|encryption|auth|account|signing)[_.-]?key"
   WORD = "[a-z0-9_.-]*"
   SECRET_WORD = WORD "(passw|passphrase|passcode|pass|secret|token|credential|(api|access|private|encryption|auth|account|signing)[_.-]?key)" WORD
+  PRIVATE_KEY = "PRIVATE KEY-----"
   MARK = "^<redacted:[0-9]+>"
   for (i = 1; i < 256; i++) {
     hex_of[sprintf("%c", i)] = sprintf("%02X", i)
@@ -42,7 +45,8 @@ END {
 
 function redact(line) {
   if (format == "names") return line
-  if (format == "json") return json_line(line)
+  if (format == "json" || format == "api") return json_line(line)
+  if (format == "toml") return toml(line)
   if (format == "row") return line ~ /^pid=[0-9]+ exe=.* argc=[0-9]+$/ ? new_process(line) : argument(line)
   if (format == "environ") return assignment(line)
   if (format == "envfile") return env_file(line)
@@ -255,9 +259,108 @@ function json_value(raw,    key, plain, safe) {
   }
   if (key ~ /^(Binds|Source|Destination|Target|Image|Images|Names|RepoTags|RepoDigests)$/) return raw
   if (kind[depth] == "{" && is_secret_name(key)) return json_encode(hide(json_decode(raw)))
+  if (format == "api" && (ends_in_key(key) || raw ~ PRIVATE_KEY)) return json_encode(hide(json_decode(raw)))
   plain = json_decode(raw)
   safe = kind[depth] == "[" ? argument(plain) : build_step(plain)
   return safe == plain ? raw : json_encode(safe)
+}
+
+function ends_in_key(name) {
+  return tolower(name) ~ /keys?$/ && tolower(name) !~ /public_?keys?$/
+}
+
+# ---- TOML
+
+# The strings of secret keys, and of every key in a table with a secret name, are hidden; others are read as text. A
+# string or an array may go on over many lines: `quote` is what closes the open string, `brackets` how many arrays are open.
+function toml(line,    out, at) {
+  out = ""
+  if (toml_quote == "" && toml_brackets == 0) {
+    if (match(line, /^[ \t]*\[.*\]/)) {
+      toml_table = line
+      return line
+    }
+    if (line ~ /^[ \t]*(#|$)/) return redact_text(line)
+    at = match(line, /^[ \t]*("[^"]*"|'[^']*'|[^=#"'])*=/) ? RLENGTH : 0
+    if (at == 0) return redact_text(line)
+    out = substr(line, 1, at)
+    toml_secret = is_secret_key(toml_key(out)) || is_secret_name(toml_table)
+    line = substr(line, at + 1)
+  }
+  return out toml_value(line)
+}
+
+function is_secret_key(name) {
+  return is_secret_name(name) || ends_in_key(name)
+}
+
+function toml_key(text) {
+  gsub(/[ \t"'=]/, "", text)
+  return text
+}
+
+function toml_value(s,    out, at, c, text) {
+  out = ""
+  while (s != "") {
+    if (toml_quote != "") {
+      at = toml_end(s)
+      text = substr(s, 1, at - 1)
+      out = out toml_text(text)
+      toml_last = text
+      if (at > length(s)) return out
+      out = out toml_quote
+      s = substr(s, at + length(toml_quote))
+      toml_quote = ""
+      in_private_key = 0
+    } else if ((at = match(s, /[]["'#{}]/)) == 0) {
+      return out toml_bare(s)
+    } else {
+      out = out toml_bare(substr(s, 1, at - 1))
+      s = substr(s, at)
+      c = substr(s, 1, 1)
+      if (c == "#") return out redact_text(s)
+      if (c == "[" || c == "{") toml_brackets++
+      if ((c == "]" || c == "}") && toml_brackets > 0) toml_brackets--
+      if (c == "\"" || c == "'") {
+        toml_quote = substr(s, 1, 3) == c c c ? c c c : c
+        c = toml_quote
+      }
+      out = out c
+      s = substr(s, length(c) + 1)
+    }
+  }
+  if (length(toml_quote) == 1) toml_quote = ""
+  return out
+}
+
+# Where the open string closes; behind the end of the line where it does not.
+function toml_end(s,    at) {
+  for (at = 1; at <= length(s); at++) {
+    if (substr(toml_quote, 1, 1) == "\"" && substr(s, at, 1) == "\\") at++
+    else if (substr(s, at, length(toml_quote)) == toml_quote) return at
+  }
+  return length(s) + 1
+}
+
+function toml_text(text) {
+  if (text ~ PRIVATE_KEY || in_private_key) {
+    in_private_key = text !~ ("END [A-Z ]*" PRIVATE_KEY)
+    return hide(text)
+  }
+  return toml_secret ? hide(text) : redact_text(text)
+}
+
+# A number may be a password, true and false are none. In a table that stands in one line, keys are between the values.
+function toml_bare(text,    number_at, key) {
+  if (match(text, /[A-Za-z0-9_.-]*[ \t]*=[ \t]*/)) {
+    number_at = RSTART + RLENGTH
+    key = toml_key(substr(text, RSTART, RLENGTH))
+    toml_secret = is_secret_key(key == "" ? toml_last : key)
+    return substr(text, 1, number_at - 1) toml_bare(substr(text, number_at))
+  }
+  if (!toml_secret || !match(text, /[0-9][0-9A-Za-z_.:+-]*/)) return text
+  number_at = RSTART
+  return substr(text, 1, number_at - 1) "\"" hide(substr(text, number_at, RLENGTH)) "\"" substr(text, number_at + RLENGTH)
 }
 
 # ---- files

@@ -8,7 +8,7 @@ newline='
 have() { command -v "$1" >/dev/null 2>&1; }
 
 warn() {
-  printf 'collect.sh: %s\n' "$*" >&2
+  printf '%s: %s\n' "$program" "$*" >&2
   note "warning: $*"
 }
 
@@ -19,7 +19,7 @@ note() {
 
 # Ends the run; the trap on EXIT removes what was begun.
 die() {
-  printf 'collect.sh: %s\n' "$*" >&2
+  printf '%s: %s\n' "$program" "$*" >&2
   exit 1
 }
 
@@ -69,7 +69,9 @@ copy() {
     # shellcheck disable=SC2086 # the pattern is to match
     set -- $5
     unset IFS
-    for path; do copy_file "$path"; done
+    for path; do
+      if [ "$copy_format" != unit ] || ! is_copied "$path"; then copy_file "$path"; fi
+    done
   else
     capture "files/${5#/}" "$1" "$2" "$3" "$4" -- cat "$5"
   fi
@@ -102,9 +104,10 @@ shown() {
       2:*) shown_via=1 ;;
       1:*)
         shown_text="$shown_text $word"
-        shown_via=0
+        shown_via=3
         ;;
-      0:--or) shown_text="$shown_text, else" ;;
+      [03]:--or) shown_text="$shown_text, else" shown_via=0 ;;
+      3:*) ;;
       0:--ids-from) shown_text="$shown_text ID... (each of:" shown_end=')' ;;
       0: | 0:*[!A-Za-z0-9_./:=,@%+*\<\>-]*) shown_text="$shown_text '$word'" ;;
       *) shown_text="$shown_text $word" ;;

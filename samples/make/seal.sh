@@ -47,7 +47,7 @@ captures() {
 
 cat >"$bundle/manifest.json" <<END
 { "format": 1,
-  "collector": {"name": "built by hand from published samples", "version": "1.0.0"},
+  "collector": {"name": "built by hand from published samples", "version": "1.1.0"},
   "host": {"hostname": "app-07", "fqdn": "app-07.example", "machineIdSha256": null, "os": "Red Hat Enterprise Linux Server 7.9 (Maipo)",
            "kernel": "Linux 3.10.0-1160.el7.x86_64", "architecture": "x86_64", "addresses": ["192.0.2.50"]},
   "startedAt": "2021-03-04T08:30:02Z", "finishedAt": "2021-03-04T08:30:06Z",

@@ -14,6 +14,9 @@ import plimsoll.assessment.Status;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Control;
 import plimsoll.bundle.Bundle;
+import plimsoll.bundle.BundleException;
+import plimsoll.bundle.EvidenceSource;
+import plimsoll.bundle.JoinedEvidence;
 import plimsoll.bundle.Manifest;
 import plimsoll.check.Check;
 import plimsoll.check.Checks;
@@ -44,12 +47,43 @@ public final class Analyzer {
       @Nullable Instant asOf,
       String toolVersion,
       Limits limits) {
-    Evidence evidence = EvidenceReader.read(bundle, limits);
+    return assess(bundle, List.of(), bundle, benchmarks, profiles, asOf, toolVersion, limits);
+  }
+
+  /**
+   * Judges a bundle together with what others hold of UCP and DTR; the rest as above.
+   *
+   * @param others bundles of {@code collect-ucp.sh}; may be empty
+   * @throws BundleException where they can't be joined
+   */
+  public static Assessment assess(
+      Bundle bundle,
+      List<Bundle> others,
+      List<Benchmark> benchmarks,
+      Set<String> profiles,
+      @Nullable Instant asOf,
+      String toolVersion,
+      Limits limits)
+      throws BundleException {
+    JoinedEvidence joined = JoinedEvidence.of(bundle, others);
+    return assess(bundle, others, joined, benchmarks, profiles, asOf, toolVersion, limits);
+  }
+
+  private static Assessment assess(
+      Bundle bundle,
+      List<Bundle> others,
+      EvidenceSource source,
+      List<Benchmark> benchmarks,
+      Set<String> profiles,
+      @Nullable Instant asOf,
+      String toolVersion,
+      Limits limits) {
+    Evidence evidence = EvidenceReader.read(source, limits);
     Manifest manifest = bundle.manifest();
     return new Assessment(
         toolVersion,
         asOf != null || manifest == null ? asOf : manifest.startedAt(),
-        ProvenanceReader.read(bundle, evidence),
+        ProvenanceReader.read(bundle, others, source, evidence),
         benchmarks.stream().map(benchmark -> judge(evidence, benchmark, profiles)).toList());
   }
 

@@ -10,6 +10,7 @@ import plimsoll.assessment.Provenance;
 import plimsoll.bundle.Artifact;
 import plimsoll.bundle.Bundle;
 import plimsoll.bundle.Capture;
+import plimsoll.bundle.EvidenceSource;
 import plimsoll.bundle.Integrity;
 import plimsoll.bundle.Manifest;
 import plimsoll.evidence.Daemon;
@@ -20,7 +21,8 @@ import plimsoll.signature.SignatureCheck;
 final class ProvenanceReader {
   private ProvenanceReader() {}
 
-  static Provenance read(Bundle bundle, Evidence evidence) {
+  static Provenance read(
+      Bundle bundle, List<Bundle> others, EvidenceSource source, Evidence evidence) {
     Manifest manifest = bundle.manifest();
     Integrity integrity = bundle.integrity();
     return new Provenance(
@@ -39,7 +41,20 @@ final class ProvenanceReader {
         manifest == null ? null : isRoot(manifest.effectiveUid()),
         manifest == null ? null : manifest.options().redaction(),
         host(manifest, evidence),
-        captures(bundle));
+        captures(source),
+        others.stream().map(ProvenanceReader::joined).toList());
+  }
+
+  private static Provenance.Joined joined(Bundle other) {
+    Manifest manifest = other.manifest();
+    return new Provenance.Joined(
+        other.name(),
+        other.sha256(),
+        other.kind().name().toLowerCase(Locale.ROOT),
+        other.integrity().level().label(),
+        other.integrity().reason(),
+        manifest == null ? null : manifest.startedAt().toString(),
+        manifest == null ? null : manifest.collector());
   }
 
   private static Provenance.@Nullable Signature signature(@Nullable SignatureCheck check) {
@@ -87,10 +102,10 @@ final class ProvenanceReader {
         apiVersion);
   }
 
-  private static List<Provenance.Capture> captures(Bundle bundle) {
+  private static List<Provenance.Capture> captures(EvidenceSource source) {
     List<Provenance.Capture> captures = new ArrayList<>();
-    for (String id : bundle.ids()) {
-      Capture capture = bundle.capture(id);
+    for (String id : source.ids()) {
+      Capture capture = source.capture(id);
       Artifact output = capture.output();
       captures.add(
           new Provenance.Capture(

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param redacted whether secrets were redacted at capture; null where nothing says
  * @param host the assessed host
  * @param captures what was captured and what was not, by id
+ * @param with other bundles whose captures of UCP and DTR were judged with it, in the order given
  */
 public record Provenance(
     String name,
@@ -42,10 +43,30 @@ public record Provenance(
     @Nullable Boolean privileged,
     @Nullable Boolean redacted,
     Host host,
-    List<Capture> captures) {
+    List<Capture> captures,
+    List<Joined> with) {
   public Provenance {
     tampered = List.copyOf(tampered);
     captures = List.copyOf(captures);
+    with = List.copyOf(with);
+  }
+
+  /**
+   * Another bundle, as of {@link Provenance} itself. Paths of its artifacts begin with its name.
+   */
+  public record Joined(
+      String name,
+      @Nullable String sha256,
+      String kind,
+      String integrity,
+      String integrityReason,
+      @Nullable String collectedAt,
+      @Nullable String collector) {}
+
+  /** Whether anything that was judged is not what was captured. */
+  public boolean isTampered() {
+    return integrity.equals("tampered")
+        || with.stream().anyMatch(joined -> joined.integrity().equals("tampered"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package plimsoll.benchmark;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,22 +72,56 @@ public record Benchmark(
     return stig.releases().stream().filter(r -> r.id().equals(release)).findFirst().map(this::as);
   }
 
-  private Benchmark as(Stig.Release release) {
-    List<Control> held =
-        controls.stream()
-            .filter(c -> c.stig() != null && c.stig().in(release).isPresent())
+  /**
+   * The benchmark as the user's copy of the STIG has it: of the copy's release, with its ids, and
+   * without the rules that it lacks.
+   *
+   * @throws IllegalStateException where this is no STIG
+   */
+  public Benchmark as(StigDocument document) {
+    if (stig == null) {
+      throw new IllegalStateException(id + " is no STIG");
+    }
+    Stig.Release release = document.release();
+    boolean known = stig.releases().stream().anyMatch(r -> r.id().equals(release.id()));
+    List<Control> held = new ArrayList<>();
+    List<String> lacking = new ArrayList<>();
+    for (Control control : controls) {
+      Optional<StigDocument.Rule> rule = document.rule(control.id());
+      if (rule.isPresent()) {
+        held.add(control.as(rule.get(), release));
+      } else if (isIn(control, known ? release : stig.releases().get(0))) {
+        lacking.add(control.id());
+      }
+    }
+    List<StigDocument.Rule> unjudged =
+        document.rules().stream()
+            .filter(rule -> controls.stream().noneMatch(c -> c.id().equals(rule.id())))
             .toList();
+    return with(held, release, new Stig.Official(document, unjudged, lacking));
+  }
+
+  private Benchmark as(Stig.Release release) {
+    return with(controls.stream().filter(c -> isIn(c, release)).toList(), release, null);
+  }
+
+  private static boolean isIn(Control control, Stig.Release release) {
+    return control.stig() != null && control.stig().in(release).isPresent();
+  }
+
+  private Benchmark with(
+      List<Control> held, Stig.Release release, Stig.@Nullable Official official) {
     return new Benchmark(
         id,
         title,
         publisher,
         released,
         scoring,
-        held.size(),
+        official == null ? held.size() : official.document().rules().size(),
         profiles,
         sections,
         held,
-        stig == null ? null : stig.as(release),
+        stig == null ? null : stig.as(release, official),
         sha256);
   }
 

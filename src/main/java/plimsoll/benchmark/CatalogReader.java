@@ -100,9 +100,6 @@ final class CatalogReader {
     List<Control> controls = new ArrayList<>();
     for (Json control : reader.controls.values()) {
       known(control, CONTROL_KEYS);
-      if (control.get("check") == null && control.get("same") == null) {
-        continue; // TRANSITIONAL, on this branch only: rules that nobody judges yet.
-      }
       controls.add(reader.control(control));
     }
     return new Benchmark(
@@ -132,7 +129,8 @@ final class CatalogReader {
     for (Json advisory : need(stig, "advisories").items()) {
       advisories.add(new Stig.Advisory(when(need(advisory, "when")), text(advisory, "text")));
     }
-    return new Stig(text(stig, "id"), text(stig, "title"), releases, advisories, releases.get(0));
+    return new Stig(
+        text(stig, "id"), text(stig, "title"), releases, advisories, releases.get(0), null);
   }
 
   private static Stig.When when(Json when) throws SourceException {

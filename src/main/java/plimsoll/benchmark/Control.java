@@ -1,8 +1,10 @@
 package plimsoll.benchmark;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,33 @@ public record Control(
     profiles = List.copyOf(profiles);
     parameters = Map.copyOf(parameters);
     references = List.copyOf(references);
+  }
+
+  /** The control with what a copy of the publication says of its rule in that release. */
+  Control as(StigDocument.Rule rule, Stig.Release release) {
+    Map<String, StigRule.Ids> ids = new LinkedHashMap<>();
+    ids.put(release.id(), new StigRule.Ids(rule.groupId(), rule.ruleId()));
+    Set<String> legacyIds = new LinkedHashSet<>(rule.legacyIds());
+    if (stig != null) {
+      stig.releases().forEach(ids::putIfAbsent);
+      legacyIds.addAll(stig.legacyIds());
+    }
+    return new Control(
+        id,
+        section,
+        title,
+        scored,
+        rule.severity(),
+        profiles,
+        decidable,
+        check,
+        parameters,
+        rationale,
+        remedy,
+        remark,
+        references,
+        mappings,
+        new StigRule(rule.srg(), rule.ccis(), List.copyOf(legacyIds), ids));
   }
 
   /**

@@ -1,6 +1,7 @@
 package plimsoll.benchmark;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How DISA publishes a benchmark.
@@ -10,10 +11,17 @@ import java.util.List;
  * @param title title as published, which tools show and match
  * @param releases those we know, newest first
  * @param advisories what an assessor is to know before the results are read
- * @param release the one whose ids come out
+ * @param release the one whose ids come out; of the user's copy where there is one, and then not
+ *     always one of those we know
+ * @param official what the user's copy of the publication says; null where none was given
  */
 public record Stig(
-    String id, String title, List<Release> releases, List<Advisory> advisories, Release release) {
+    String id,
+    String title,
+    List<Release> releases,
+    List<Advisory> advisories,
+    Release release,
+    @Nullable Official official) {
   public Stig {
     releases = List.copyOf(releases);
     advisories = List.copyOf(advisories);
@@ -34,9 +42,9 @@ public record Stig(
    */
   public record Advisory(When when, String text) {}
 
-  /** The same STIG in another of its releases. */
-  Stig as(Release other) {
-    return new Stig(id, title, releases, advisories, other);
+  /** The same STIG in another of its releases, in the words of a copy where there is one. */
+  Stig as(Release other, @Nullable Official copy) {
+    return new Stig(id, title, releases, advisories, other, copy);
   }
 
   /**
@@ -48,4 +56,19 @@ public record Stig(
    *     read the number out of it
    */
   public record Release(String id, String version, String info) {}
+
+  /**
+   * The user's copy of the publication.
+   *
+   * @param notInCatalog its rules that we lack, in its order: nobody judges them
+   * @param notInDocument STIG ids of rules that the catalog has in this release, or in the newest
+   *     where it does not know this one, and that the copy lacks
+   */
+  public record Official(
+      StigDocument document, List<StigDocument.Rule> notInCatalog, List<String> notInDocument) {
+    public Official {
+      notInCatalog = List.copyOf(notInCatalog);
+      notInDocument = List.copyOf(notInDocument);
+    }
+  }
 }

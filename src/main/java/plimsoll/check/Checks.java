@@ -11,6 +11,7 @@ import plimsoll.check.files.FilesChecks;
 import plimsoll.check.host.HostChecks;
 import plimsoll.check.image.ImageChecks;
 import plimsoll.check.operations.OperationsChecks;
+import plimsoll.check.platform.PlatformChecks;
 import plimsoll.check.swarm.SwarmChecks;
 
 /** All checks. */
@@ -25,6 +26,7 @@ public final class Checks {
               HostChecks.ALL,
               ImageChecks.ALL,
               OperationsChecks.ALL,
+              PlatformChecks.ALL,
               SwarmChecks.ALL));
 
   private Checks() {}

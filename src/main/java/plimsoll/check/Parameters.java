@@ -103,6 +103,12 @@ public final class Parameters {
     return Optional.ofNullable((List<String>) values.get(parameter.name()));
   }
 
+  /** Value of a {@link Parameter.Type#TEXTS_BY_PATTERN} as a whole, where given. */
+  @SuppressWarnings("unchecked") // of() has checked every element.
+  public Optional<Map<String, List<String>>> textsByPattern(Parameter parameter) {
+    return Optional.ofNullable((Map<String, List<String>>) values.get(parameter.name()));
+  }
+
   /**
    * Texts that a {@link Parameter.Type#TEXTS_BY_PATTERN} holds for one container: those of every
    * pattern that matches its name or image reference.
@@ -110,20 +116,17 @@ public final class Parameters {
    * @return empty where the parameter is not given; an empty list where it is and no pattern
    *     matches
    */
-  @SuppressWarnings("unchecked") // of() has checked every element.
   public Optional<List<String>> textsFor(Parameter parameter, Container container) {
-    Map<String, List<String>> patterns = (Map<String, List<String>>) values.get(parameter.name());
-    if (patterns == null) {
-      return Optional.empty();
-    }
     String name = container.subject().name();
     String image = container.config().image().toOptional().orElse("");
-    return Optional.of(
-        patterns.entrySet().stream()
-            .filter(e -> matches(e.getKey(), name) || matches(e.getKey(), image))
-            .flatMap(e -> e.getValue().stream())
-            .distinct()
-            .toList());
+    return textsByPattern(parameter)
+        .map(
+            patterns ->
+                patterns.entrySet().stream()
+                    .filter(e -> matches(e.getKey(), name) || matches(e.getKey(), image))
+                    .flatMap(e -> e.getValue().stream())
+                    .distinct()
+                    .toList());
   }
 
   private static boolean matches(String pattern, String text) {

@@ -1,5 +1,7 @@
 package plimsoll.checklist;
 
+import java.util.Arrays;
+import java.util.Optional;
 import plimsoll.assessment.Status;
 
 /** What an assessor puts down for a rule. */
@@ -25,6 +27,16 @@ public enum ReviewStatus {
   /** The word of STIG Viewer 3. */
   public String cklb() {
     return cklb;
+  }
+
+  /** The status of a word of STIG Viewer 2; empty where it is none. */
+  static Optional<ReviewStatus> ofCkl(String word) {
+    return Arrays.stream(values()).filter(status -> status.ckl.equals(word)).findFirst();
+  }
+
+  /** The status of a word of STIG Viewer 3; empty where it is none. */
+  static Optional<ReviewStatus> ofCklb(String word) {
+    return Arrays.stream(values()).filter(status -> status.cklb.equals(word)).findFirst();
   }
 
   /** What a status of ours comes down to: MANUAL and UNKNOWN leave the review to a person. */

@@ -60,6 +60,14 @@ public final class Reviews {
     return new Review(ReviewStatus.NOT_REVIEWED, "", text(rows));
   }
 
+  /** Of a rule that the published STIG has and our catalog lacks. */
+  Review notInCatalog() {
+    List<String> rows = new ArrayList<>();
+    rows.add(by("NOT JUDGED") + "its catalog lacks this rule; judge it by hand.");
+    rows.add(source());
+    return new Review(ReviewStatus.NOT_REVIEWED, "", text(rows));
+  }
+
   /** How a control is judged, in one sentence. */
   public static String howJudged(Control control) {
     String parameters = parameters(control);
@@ -217,6 +225,21 @@ public final class Reviews {
                 + (evidence.collector() == null ? "" : " with " + evidence.collector())
                 + ".")
         + "\n"
+        + evidence.with().stream()
+            .map(
+                joined ->
+                    line(
+                            "Judged with: "
+                                + joined.name()
+                                + ", sha256 "
+                                + (joined.sha256() == null ? "none" : joined.sha256())
+                                + ", integrity "
+                                + joined.integrity()
+                                + " ("
+                                + joined.integrityReason()
+                                + ").")
+                        + "\n")
+            .collect(Collectors.joining())
         + line("Catalog: " + benchmark.id() + ", sha256 " + benchmark.sha256() + ".");
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param checkContent how it is judged
  * @param fixText what to do
  * @param legacyIds ids that the rule had before a renumbering
+ * @param guidance what else is published of it
  */
 public record Rule(
     String groupId,
@@ -29,9 +30,32 @@ public record Rule(
     String checkContent,
     String fixText,
     List<String> ccis,
-    List<String> legacyIds) {
+    List<String> legacyIds,
+    Guidance guidance) {
   public Rule {
     ccis = List.copyOf(ccis);
     legacyIds = List.copyOf(legacyIds);
+  }
+
+  /**
+   * What DISA publishes of a rule besides; empty where it says nothing, and where we have only our
+   * own words.
+   *
+   * @param documentable {@code true} or {@code false}
+   * @param checkHref file that DISA names as the source of the check
+   */
+  public record Guidance(
+      String falsePositives,
+      String falseNegatives,
+      String documentable,
+      String mitigations,
+      String securityOverrideGuidance,
+      String potentialImpacts,
+      String thirdPartyTools,
+      String mitigationControl,
+      String responsibility,
+      String iaControls,
+      String checkHref) {
+    static final Guidance NONE = new Guidance("", "", "false", "", "", "", "", "", "", "", "");
   }
 }

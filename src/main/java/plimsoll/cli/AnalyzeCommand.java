@@ -2,6 +2,7 @@ package plimsoll.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -27,6 +28,7 @@ import plimsoll.assessment.Assessment;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Benchmarks;
 import plimsoll.bundle.Bundle;
+import plimsoll.bundle.BundleException;
 import plimsoll.report.AtomicFile;
 import plimsoll.report.Renderer;
 import plimsoll.report.Renderers;
@@ -44,11 +46,21 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private EvidenceOptions options;
 
+  @Mixin private StigOptions stigOptions;
+
   @Parameters(
       paramLabel = "EVIDENCE",
       arity = "1..*",
       description = "A bundle that collect.sh wrote, or the folder it was unpacked to.")
   private List<Path> evidence;
+
+  @Option(
+      names = "--with",
+      paramLabel = "BUNDLE",
+      description =
+          "A bundle that collect-ucp.sh wrote: what it holds of UCP and DTR is judged together with"
+              + " each EVIDENCE; may be repeated.")
+  private List<Path> with = List.of();
 
   @Option(
       names = {"-b", "--benchmark"},
@@ -111,13 +123,16 @@ final class AnalyzeCommand implements Callable<Integer> {
     List<Renderer> renderers = renderers(catalogs);
     Instant instant = instant();
     options.begin(spec, evidence.size());
+    stigOptions.check(catalogs, evidence.size(), spec.commandLine());
+    List<Benchmark> released = stigOptions.released(catalogs);
+    StigOptions.@Nullable Assessed assessed = stigOptions.assessed(released);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     int worst = ExitStatus.DONE;
     Set<String> written = new TreeSet<>();
     for (Path one : evidence) {
       try {
-        worst = Math.max(worst, analyze(one, catalogs, renderers, instant, written, out));
+        worst = Math.max(worst, analyze(one, released, assessed, renderers, instant, written, out));
       } catch (OutOfMemoryError e) {
         err.println(
             one.getFileName()
@@ -135,23 +150,16 @@ final class AnalyzeCommand implements Callable<Integer> {
   private int analyze(
       Path one,
       List<Benchmark> catalogs,
+      StigOptions.@Nullable Assessed assessed,
       List<Renderer> renderers,
       @Nullable Instant instant,
       Set<String> written,
       PrintWriter out)
       throws RejectedException {
     Bundle bundle = options.openWhateverItsLevel(one, path -> true);
-    if (bundle.integrity().isTampered() && !acceptTampered) {
-      throw new RejectedException(
-          one.getFileName()
-              + ": "
-              + bundle.integrity().reason()
-              + "; capture the host again, or judge what is left with --accept-tampered");
-    }
+    refuseTampered(one, bundle, "the host");
     options.demandLevel(one, bundle);
-    Assessment assessment =
-        Analyzer.assess(
-            bundle, catalogs, Set.copyOf(profiles), instant, Version.current(), Limits.DEFAULT);
+    Assessment assessment = assess(bundle, catalogs, instant);
     String folder = FileNames.safe(bundle.name());
     if (!written.add(folder.toLowerCase(Locale.ROOT))) {
       throw new RejectedException(
@@ -160,13 +168,59 @@ final class AnalyzeCommand implements Callable<Integer> {
               + output.resolve(folder)
               + "; analyze it in a run of its own with another -o");
     }
-    List<ReportFile> files = renderers.stream().flatMap(r -> r.files(assessment).stream()).toList();
+    StigOptions.@Nullable Merged merged =
+        assessed == null ? null : stigOptions.merged(assessed, assessment);
+    List<ReportFile> files = new ArrayList<>();
+    renderers.forEach(renderer -> files.addAll(renderer.files(assessment)));
+    if (merged != null) {
+      byte[] text = merged.merge().file().getBytes(StandardCharsets.UTF_8);
+      files.add(new ReportFile(merged.writtenAs(), to -> to.write(text)));
+    }
     write(output.resolve(folder), files);
-    new ConsoleSummary(out).print(assessment, output.resolve(folder), renderers, files);
+    ConsoleSummary summary = new ConsoleSummary(out);
+    summary.print(assessment, output.resolve(folder), renderers, files);
+    if (merged != null) {
+      summary.merged(StigOptions.rows(merged));
+    }
     if (assessment.faults() > 0) {
       return ExitStatus.FAULT;
     }
     return Gate.reached(failOn, assessment) ? ExitStatus.GATE_REACHED : ExitStatus.DONE;
+  }
+
+  private Assessment assess(Bundle bundle, List<Benchmark> catalogs, @Nullable Instant instant)
+      throws RejectedException {
+    List<Bundle> others = new ArrayList<>();
+    for (Path other : with) {
+      Bundle opened = EvidenceOptions.openJoined(other);
+      refuseTampered(other, opened, "UCP");
+      others.add(opened);
+    }
+    try {
+      return Analyzer.assess(
+          bundle,
+          others,
+          catalogs,
+          Set.copyOf(profiles),
+          instant,
+          Version.current(),
+          Limits.DEFAULT);
+    } catch (BundleException e) {
+      throw new RejectedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void refuseTampered(Path evidence, Bundle bundle, String captured)
+      throws RejectedException {
+    if (bundle.integrity().isTampered() && !acceptTampered) {
+      throw new RejectedException(
+          evidence.getFileName()
+              + ": "
+              + bundle.integrity().reason()
+              + "; capture "
+              + captured
+              + " again, or judge what is left with --accept-tampered");
+    }
   }
 
   private static void write(Path folder, List<ReportFile> files) throws RejectedException {

@@ -76,6 +76,12 @@ final class ConsoleSummary {
     }
   }
 
+  /** What became of an assessor's checklist. */
+  void merged(List<String> rows) {
+    row("");
+    rows.forEach(this::row);
+  }
+
   private void host(Provenance evidence) {
     Provenance.Host host = evidence.host();
     List<String> system = new ArrayList<>();
@@ -107,6 +113,15 @@ final class ConsoleSummary {
               + ": "
               + signature.reason());
     }
+    for (Provenance.Joined joined : evidence.with()) {
+      row("  with       " + joined.name());
+      row("  sha256     " + or(joined.sha256(), "none"));
+      row(
+          "  integrity  "
+              + joined.integrity().toUpperCase(Locale.ROOT)
+              + ": "
+              + joined.integrityReason());
+    }
   }
 
   private void benchmark(BenchmarkResult result) {
@@ -119,6 +134,9 @@ final class ConsoleSummary {
             + (held < published
                 ? ": " + held + " of its " + published + " " + result.benchmark().demands()
                 : ""));
+    if (result.benchmark().stig() != null) {
+      StigOptions.rows(result.benchmark().stig()).forEach(this::row);
+    }
     row(
         "  "
             + summary.byStatus().entrySet().stream()

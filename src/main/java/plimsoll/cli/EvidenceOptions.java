@@ -115,9 +115,17 @@ final class EvidenceOptions {
 
   /** The same for commands that have something to say before {@link #demandLevel}. */
   Bundle openWhateverItsLevel(Path evidence, Predicate<String> keep) throws RejectedException {
+    return open(evidence, new Bundles.Options(digest, keep, signature, trust()));
+  }
+
+  /** Opens a bundle that is judged with another one, which the digest does not speak of. */
+  static Bundle openJoined(Path evidence) throws RejectedException {
+    return open(evidence, Bundles.Options.DEFAULT);
+  }
+
+  private static Bundle open(Path evidence, Bundles.Options how) throws RejectedException {
     try {
-      return Bundles.open(
-          evidence, Limits.DEFAULT, new Bundles.Options(digest, keep, signature, trust()));
+      return Bundles.open(evidence, Limits.DEFAULT, how);
     } catch (BundleException e) {
       throw new RejectedException(String.valueOf(e.getMessage()), e);
     }

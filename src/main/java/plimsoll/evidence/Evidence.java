@@ -49,6 +49,7 @@ import plimsoll.source.Shown;
  * @param operatingSystem the host's operating system
  * @param enginePackages packages that the engine's programs come from, one for each that runs;
  *     where none runs, for each on the PATH
+ * @param controlPlane what UCP and DTR tell through their APIs
  */
 public record Evidence(
     Daemon daemon,
@@ -83,7 +84,8 @@ public record Evidence(
     List<AuditRule> auditRulesOnDisk,
     Platform platform,
     OperatingSystem operatingSystem,
-    Fact<List<EnginePackage>> enginePackages) {
+    Fact<List<EnginePackage>> enginePackages,
+    ControlPlane controlPlane) {
 
   /** The volume of a name; absent where it was not inspected. */
   public Fact<Volume> volume(String name) {

@@ -22,7 +22,9 @@ public record Subject(Kind kind, String id, String name) implements Comparable<S
     NETWORK,
     VOLUME,
     SERVICE,
-    NODE;
+    NODE,
+    /** UCP or DTR: a part of the platform that is on several nodes. */
+    PLATFORM;
 
     /** The kind as {@code results.json} writes it: {@code container}. */
     public String word() {
@@ -35,6 +37,12 @@ public record Subject(Kind kind, String id, String name) implements Comparable<S
 
   /** The Docker daemon of the host. */
   public static final Subject DAEMON = new Subject(Kind.DAEMON, "dockerd", "dockerd");
+
+  /** The Universal Control Plane of the cluster. */
+  public static final Subject UCP = new Subject(Kind.PLATFORM, "ucp", "UCP");
+
+  /** The Docker Trusted Registry of the cluster. */
+  public static final Subject DTR = new Subject(Kind.PLATFORM, "dtr", "DTR");
 
   private static final Comparator<Subject> ORDER =
       Comparator.comparing(Subject::kind).thenComparing(Subject::name).thenComparing(Subject::id);

@@ -290,7 +290,7 @@ public final class Json {
     return value.kind == Kind.OBJECT || value.kind == Kind.ARRAY;
   }
 
-  private static JsonFactory factory(Limits limits) {
+  static JsonFactory factory(Limits limits) {
     return JsonFactory.builder()
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .streamReadConstraints(

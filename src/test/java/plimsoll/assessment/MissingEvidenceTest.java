@@ -67,7 +67,8 @@ class MissingEvidenceTest {
                 capture("docker/info-text", "is lost"),
                 capture("docker/containers", "is lost"),
                 capture("docker/containers.2", "is lost"),
-                capture("docker/version", null)));
+                capture("docker/version", null)),
+            sample.with());
     return MissingEvidence.of(
             new Assessment(
                 "test",

@@ -24,7 +24,10 @@ import plimsoll.benchmark.Control;
 /** Holds together what makes a check: its class, its line in a list, its controls, its captures. */
 class ChecksTest {
   private static final Path SOURCES = Path.of("src", "main", "java", "plimsoll", "check");
-  private static final Path COLLECTOR = Path.of("collector-scripts", "collect.sh");
+  private static final List<Path> COLLECTORS =
+      List.of(
+          Path.of("collector-scripts", "collect.sh"),
+          Path.of("collector-scripts", "collect-ucp.sh"));
 
   /** An abstract one is no check but what several share. */
   private static final Pattern DECLARATION =
@@ -74,7 +77,7 @@ class ChecksTest {
   @Test
   void everyCheckNamesItsCapturesAndTheCollectorTakesThem() throws Exception {
     RealParts.requirePosix();
-    assumeTrue(Files.exists(COLLECTOR), "the collector is not here");
+    assumeTrue(Files.exists(COLLECTORS.get(0)), "the collector is not here");
     Set<String> taken = collectorIds();
     assertTrue(taken.contains("docker/containers"), taken.toString());
     for (Check check : Checks.ALL.values()) {
@@ -90,10 +93,14 @@ class ChecksTest {
   }
 
   private static Set<String> collectorIds() throws IOException, InterruptedException {
-    Process process = new ProcessBuilder("sh", COLLECTOR.toString(), "--list").start();
-    String list = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), list);
-    return list.lines().map(row -> row.split("\\s", 2)[0]).collect(Collectors.toSet());
+    Set<String> ids = new TreeSet<>();
+    for (Path script : COLLECTORS) {
+      Process process = new ProcessBuilder("sh", script.toString(), "--list").start();
+      String list = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(0, process.waitFor(), list);
+      list.lines().map(row -> row.split("\\s", 2)[0]).forEach(ids::add);
+    }
+    return ids;
   }
 
   private static String read(Path file) {

@@ -101,6 +101,7 @@ class AssetBuilderTest {
             null,
             null,
             new Provenance.Host(hostname, fqdn, addresses, hardware, null, null, null, null),
+            List.of(),
             List.of()));
   }
 }

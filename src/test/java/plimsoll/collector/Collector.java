@@ -2,6 +2,7 @@ package plimsoll.collector;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,11 +19,11 @@ import plimsoll.source.Json;
 import plimsoll.source.Limits;
 
 /**
- * Runs {@code collect.sh} in a folder of its own, with tools from a folder of its own, so that a
- * test decides which tools the host has.
+ * Runs {@code collect.sh}, or another script of its folder, in a folder of its own, with tools from
+ * a folder of its own, so that a test decides which tools the host has.
  */
 final class Collector {
-  private static final Path SCRIPT = Path.of("collector-scripts", "collect.sh").toAbsolutePath();
+  private static final Path SCRIPTS = Path.of("collector-scripts").toAbsolutePath();
   private static final Path STUBS = Path.of("src", "test", "resources", "plimsoll", "collector");
 
   /** What the collector cannot do without. */
@@ -30,31 +31,35 @@ final class Collector {
       List.of(
           ("awk basename cat chmod cut date dirname env find grep gzip head id ls mkdir mkfifo"
                   + " mktemp mv printenv ps readlink rm sed sh sha256sum sleep sort stat tail tar"
-                  + " tr uname uniq wc")
+                  + " tee tr uname uniq wc")
               .split(" "));
 
   private final Path folder;
   private final Path tools;
   private final Path output;
-  private String path;
+  private Path usual;
+  private String more = "";
   private final Map<String, String> environment = new LinkedHashMap<>();
   private final List<String> options = new ArrayList<>();
   private List<String> shell = List.of("sh");
+  private String script = "collect.sh";
+  private String input = "";
 
   /** A host with the usual tools and no docker, systemd or audit. */
   Collector(Path folder) throws IOException {
     this.folder = folder;
     tools = Files.createDirectories(folder.resolve("tools"));
     output = Files.createDirectories(folder.resolve("out put"));
-    path = tools + ":" + links("usual", Collector::onPath);
+    usual = links("usual", NEEDED, Collector::onPath);
     environment.put("STUB_CALLS", calls().toString());
     environment.put("STUB_PIDS", folder.resolve("pids").toString());
   }
 
   /** A folder of links to tools; it lies outside the temporary folder, and stays. */
-  private static Path links(String name, UnaryOperator<String> target) throws IOException {
+  private static Path links(String name, List<String> linked, UnaryOperator<String> target)
+      throws IOException {
     Path folder = Files.createDirectories(Path.of("target", "tools", name).toAbsolutePath());
-    for (String tool : NEEDED) {
+    for (String tool : linked) {
       Files.deleteIfExists(folder.resolve(tool));
       Files.createSymbolicLink(folder.resolve(tool), Path.of(target.apply(tool)));
     }
@@ -67,9 +72,22 @@ final class Collector {
     return this;
   }
 
+  /** Runs {@code collect-ucp.sh} instead, which has curl and openssl of this machine. */
+  Collector ofUcp() throws IOException {
+    script = "collect-ucp.sh";
+    more = ":" + links("tls", List.of("curl", "openssl"), Collector::onPath);
+    return this;
+  }
+
+  /** What is typed. */
+  Collector withInput(String typed) {
+    input = typed;
+    return this;
+  }
+
   /** Takes every tool from busybox, and nothing from elsewhere. */
   Collector withBusyboxOnly() throws IOException {
-    path = tools + ":" + links("busybox", tool -> onPath("busybox"));
+    usual = links("busybox", NEEDED, tool -> onPath("busybox"));
     return this;
   }
 
@@ -118,12 +136,22 @@ final class Collector {
   Process start() throws IOException {
     List<String> command = new ArrayList<>(shell);
     command.set(0, onPath(shell.get(0)));
-    command.add(SCRIPT.toString());
+    command.add(SCRIPTS.resolve(script).toString());
     if (!options.contains("--output")) {
       command.addAll(List.of("--output", output.toString()));
     }
     command.addAll(options);
-    return builder(command).start();
+    Process process = builder(command).start();
+    try (OutputStream typed = process.getOutputStream()) {
+      typed.write(input.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      // A script that does not read what is typed may be at its end already.
+      if (input.isEmpty()) {
+        return process;
+      }
+      throw e;
+    }
+    return process;
   }
 
   /**
@@ -131,7 +159,7 @@ final class Collector {
    */
   ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().put("PLIMSOLL_PATH", path);
+    builder.environment().put("PLIMSOLL_PATH", tools + ":" + usual + more);
     builder.environment().putAll(environment);
     return builder
         .redirectOutput(folder.resolve("stdout").toFile())
@@ -145,7 +173,7 @@ final class Collector {
   Run finish(Process process) throws IOException, InterruptedException {
     if (!process.waitFor(60, TimeUnit.SECONDS)) {
       process.destroyForcibly();
-      throw new IOException("collect.sh did not end within 60 s");
+      throw new IOException(script + " did not end within 60 s");
     }
     return new Run(
         process.exitValue(),

@@ -3,12 +3,15 @@ package plimsoll.collector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -191,6 +194,53 @@ class CollectorFailuresTest {
     assertTrue(run.artifact("captures/host/sockets").startsWith("/proc/net/tcp\n"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      value = {
+        "echo docker:x:998:ci       # docker:x:998:ci|end!1       # root:0:0|build:1001:998|end!2",
+        "exit 2                     # end!0                       # root:0:0|end!1",
+      })
+  void countsTheRowsOfAccountsAndOfTheGroup(String group, String groupRows, String accountRows)
+      throws Exception {
+    Collector.Run run =
+        collector("host/docker-group,host/accounts")
+            .withTool(
+                "getent",
+                """
+                #!/bin/sh
+                [ "$*" != 'group docker' ] || { %s; exit; }
+                printf '%%s\\n' root:x:0:0::/root:/bin/sh build:x:1001:998::/:/bin/sh joe:x:1002:100::/:
+                """
+                    .formatted(group))
+            .run();
+
+    assertEquals(rows(groupRows), run.artifact("captures/host/docker-group"));
+    assertEquals(rows(accountRows), run.artifact("captures/host/accounts"));
+  }
+
+  private static String rows(String shown) {
+    return shown.replace('|', '\n').replace('!', '|') + "\n";
+  }
+
+  @Test
+  void doesNotCountRowsThatCouldNotBeRead() throws Exception {
+    String broken = "#!/bin/sh\necho no >&2\nexit 3\n";
+    Collector.Run run =
+        collector("host/docker-group,host/accounts")
+            .withTool("getent", broken)
+            .withTool(
+                "grep", "#!/bin/sh\n[ \"$2\" != /etc/group ] || exit 2\nexec /bin/grep \"$@\"\n")
+            .withTool(
+                "cat", "#!/bin/sh\n[ \"$1\" != /etc/passwd ] || exit 1\nexec /bin/cat \"$@\"\n")
+            .run();
+
+    for (String id : List.of("host/docker-group", "host/accounts")) {
+      assertEquals("exit 1", run.result(id));
+      assertTrue(run.captures().get(id).get("stdout").isNull(), id);
+    }
+  }
+
   @Test
   void tellsNoMatchInTheAuditLogFromNoAnswer() throws Exception {
     Collector.Run run =
@@ -201,6 +251,8 @@ class CollectorFailuresTest {
 
     assertEquals("exit 1", run.result("audit/exec-events"));
     assertEquals("<no matches>\n", run.artifact("captures/audit/exec-events.stderr"));
+    assertEquals(
+        "type=PLIMSOLL_REDUCED events=0 kept=0\n", run.artifact("captures/audit/exec-events"));
   }
 
   @Test
@@ -228,6 +280,52 @@ class CollectorFailuresTest {
   }
 
   @Test
+  void looksForTheBinariesAndSocketsOfOldReleases() throws Exception {
+    String stat = collector("host/stat").run().artifact("captures/host/stat");
+
+    for (String path :
+        List.of(
+            "/usr/bin/docker-current",
+            "/usr/bin/dockerd-current",
+            "/usr/libexec/docker/docker-runc-current",
+            "/usr/libexec/docker/docker-containerd-current",
+            "/usr/libexec/docker/docker-containerd-shim-current",
+            "/usr/libexec/docker/docker-proxy-current",
+            "/run/docker/libcontainerd/docker-containerd.sock",
+            "/var/run/docker/libcontainerd/docker-containerd.sock",
+            "/run/docker/containerd/containerd.sock")) {
+      assertTrue(stat.contains("|" + path + "\n"), path);
+    }
+  }
+
+  /** A host whose {@code /lib} is a link has each unit file by two paths. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/lib", "/usr/lib", "none"})
+  void copiesAUnitFileOnceByTheNameThatSystemdGivesIt(String lib) throws Exception {
+    List<String> directories = List.of("/lib/systemd/system", "/usr/lib/systemd/system");
+    assumeTrue(Files.isSymbolicLink(Path.of("/lib")), "/lib is no link on this machine");
+    List<String> units =
+        Stream.of("containerd.service", "docker.service", "docker.socket")
+            .filter(unit -> Files.exists(Path.of("/usr/lib/systemd/system", unit)))
+            .toList();
+    assumeFalse(units.isEmpty(), "no unit of docker is installed on this machine");
+    Collector.Run run =
+        collector("systemd,files")
+            .withTool(
+                "systemctl",
+                "#!/bin/sh\n[ \"$1 $3\" = 'show -p' ] && [ %1$s != none ] && echo FragmentPath=%1$s/systemd/system/$2\n"
+                    .formatted(lib))
+            .run();
+
+    String expected = lib.equals("none") ? "/usr/lib" : lib;
+    assertEquals(
+        units.stream().map(unit -> "files" + expected + "/systemd/system/" + unit).toList(),
+        run.captures().keySet().stream()
+            .filter(id -> directories.stream().anyMatch(each -> id.startsWith("files" + each)))
+            .toList());
+  }
+
+  @Test
   void looksAtMountSourcesWithAnyName() throws Exception {
     Path source = Files.createDirectories(folder.resolve("a 'b' | c"));
     Files.createSymbolicLink(folder.resolve("link"), source);
@@ -244,6 +342,28 @@ class CollectorFailuresTest {
     assertTrue(rows.contains("\ntarget|directory|"), rows);
     assertTrue(rows.contains("\nresolved|" + resolved + "|" + folder.resolve("link") + "\n"), rows);
     assertTrue(rows.endsWith("\nend|4\n"), rows);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gone", "gone/deeper//x", "file/x"})
+  void tellsWhereAMountSourceWouldBeThatIsNotThere(String name) throws Exception {
+    Path real = Files.createDirectories(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    Files.writeString(real.resolve("file"), "");
+    Collector.Run run =
+        collector("docker,host/mount-sources")
+            .withDocker("well")
+            .withVariable("STUB_MOUNT", link + "/" + name)
+            .run();
+
+    assertEquals(
+        """
+        absent|%1$s/%3$s
+        resolved|%2$s/%3$s|%1$s/%3$s
+        end|2
+        """
+            .formatted(link, real.toRealPath(), name),
+        run.artifact("captures/host/mount-sources"));
   }
 
   @Test
@@ -293,6 +413,8 @@ class CollectorFailuresTest {
                 "--config-file",
                 config.toString(),
                 "--tlscacert=" + home + "/ca.pem",
+                "--exec-root",
+                home + "/exec",
                 "--label",
                 "two\nrows")
             .start();
@@ -309,13 +431,15 @@ class CollectorFailuresTest {
             .contains(
                 String.join(
                     "\n",
-                    "pid=" + running.pid() + " exe=" + engine.toRealPath() + " argc=8",
+                    "pid=" + running.pid() + " exe=" + engine.toRealPath() + " argc=10",
                     engine.toString(),
                     "-c",
                     "read line",
                     "--config-file",
                     config.toString(),
                     "--tlscacert=" + home + "/ca.pem",
+                    "--exec-root",
+                    home + "/exec",
                     "--label",
                     "two\0rows",
                     "")));
@@ -323,7 +447,9 @@ class CollectorFailuresTest {
     for (String name : List.of("daemon.json", "ca.pem", "key.pem")) {
       assertTrue(stat.contains("|" + home.resolve(name) + "\n"), name);
     }
-    assertTrue(stat.contains("\nabsent|" + home.resolve("b.sock") + "\n"), stat);
+    for (String name : List.of("b.sock", "exec/containerd/containerd.sock")) {
+      assertTrue(stat.contains("\nabsent|" + home.resolve(name) + "\n"), name);
+    }
     assertTrue(run.artifact("captures/host/certs").contains("|" + home.resolve("key.pem") + "\n"));
     assertTrue(run.artifact("files" + config).contains("\"splunk-token\": \"<redacted:1>\""));
     assertEquals(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import plimsoll.RealParts;
 import plimsoll.source.Json;
 
@@ -53,6 +54,31 @@ class CollectorOptionsTest {
     }
     Collector.Run version = new Collector(folder.resolve("version")).withOptions("--version").run();
     assertTrue(version.stdout().matches("plimsoll-collect \\d+\\.\\d+\\.\\d+\n"), version.stdout());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--timeout=60", "--output=.", "--output=../out put/"})
+  void writesWhereItIsStartedUnlessTold(String option) throws Exception {
+    Collector collector = new Collector(folder);
+    String script = Path.of("collector-scripts", "collect.sh").toAbsolutePath().toString();
+    Process process =
+        collector
+            .builder(
+                List.of(
+                    "sh",
+                    "-c",
+                    "cd 'out put' && exec sh \"$@\"",
+                    "sh",
+                    script,
+                    "--only=host/kernel",
+                    option))
+            .start();
+    Collector.Run run = collector.finish(process);
+
+    assertEquals(0, run.status(), run.stderr());
+    assertEquals("ok", run.result("host/kernel"));
+    Path bundle = run.output().toRealPath().resolve(run.bundleName());
+    assertTrue(run.stdout().startsWith("Bundle:    " + bundle + "\n"), run.stdout());
   }
 
   @Test

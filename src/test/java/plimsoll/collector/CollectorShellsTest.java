@@ -132,6 +132,7 @@ class CollectorShellsTest {
   @Test
   void passesShellcheck() throws Exception {
     RealParts.require("shellcheck");
-    Collector.shell("shellcheck -s sh -x collector-scripts/collect.sh");
+    Collector.shell(
+        "shellcheck -s sh -x collector-scripts/collect.sh collector-scripts/collect-ucp.sh");
   }
 }

@@ -60,6 +60,74 @@ class RedactionTest {
   }
 
   @Test
+  void hidesSecretsInTomlAndLeavesItValid() throws Exception {
+    redacts(
+        "toml",
+        """
+        [auth.ldap]
+          reader_dn = "cn=reader"
+          reader_password = "a\\"b" # kept
+        [auth.proxy.credentials.basic]
+          user = "mke"
+        [log_configuration]
+          host = "tcp://shipper:pw@log:514"
+        [backup]
+          no_passphrase = false
+          passphrase = 12345
+          keys = ["one", "two"]
+          pem = \"""
+        -----BEGIN PRIVATE KEY-----
+        MIIx
+        -----END PRIVATE KEY-----
+        \"""
+          inline = { password = 'x', user = "a", pass = 7 }
+          flags = [
+            "--token=y",
+            "b"]
+          per_user_limit = 5
+          password = ""
+        """,
+        """
+        [auth.ldap]
+          reader_dn = "cn=reader"
+          reader_password = "<redacted:1>" # kept
+        [auth.proxy.credentials.basic]
+          user = "<redacted:2>"
+        [log_configuration]
+          host = "tcp://shipper:<redacted:3>@log:514"
+        [backup]
+          no_passphrase = false
+          passphrase = "<redacted:4>"
+          keys = ["<redacted:5>", "<redacted:6>"]
+          pem = \"""
+        <redacted:7>
+        <redacted:8>
+        <redacted:9>
+        \"""
+          inline = { password = '<redacted:10>', user = "a", pass = "<redacted:11>" }
+          flags = [
+            "--token=<redacted:12>",
+            "b"]
+          per_user_limit = 5
+          password = ""
+        """);
+  }
+
+  @Test
+  void hidesEveryKeyInAnswersOfUcpAndDtr() throws Exception {
+    redacts(
+        "api",
+        """
+        {"webTLSKey": "abc", "publicKey": "p", "roleID": "scheduler", "token": "t", "cert": "-----BEGIN CERTIFICATE-----",
+         "storage": "x: -----BEGIN RSA PRIVATE KEY-----", "proxy": "http://a:b@c"}
+        """,
+        """
+        {"webTLSKey": "<redacted:1>", "publicKey": "p", "roleID": "scheduler", "token": "<redacted:2>", "cert": "-----BEGIN CERTIFICATE-----",
+         "storage": "<redacted:3>", "proxy": "http://a:<redacted:4>@c"}
+        """);
+  }
+
+  @Test
   void isNotMisledByQuotesBracketsAndBackslashesInValues() throws Exception {
     redacts(
         "json",

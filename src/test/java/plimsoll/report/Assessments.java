@@ -187,7 +187,8 @@ public final class Assessments {
             "Linux 6.1.0-27-amd64",
             "20.10.24",
             "1.41"),
-        captures(UnaryOperator.identity()));
+        captures(UnaryOperator.identity()),
+        List.of());
   }
 
   private static Provenance.Signature signature() {
@@ -219,7 +220,8 @@ public final class Assessments {
         true,
         false,
         new Provenance.Host(text, text + "2", List.of(text), List.of(text), text, text, text, text),
-        captures(said -> text));
+        captures(said -> text),
+        List.of(new Provenance.Joined(text, text, "bundle", "tampered", text, text, text)));
   }
 
   private static List<Provenance.Capture> captures(UnaryOperator<String> text) {

@@ -68,7 +68,8 @@ public final class StigAssessments {
                 "Docker Enterprise 2.x Linux/UNIX Security Technical Implementation Guide",
                 RELEASES,
                 List.of(),
-                RELEASES.get(0)),
+                RELEASES.get(0),
+                null),
             by.sha256());
     return new Assessment(
         assessment.toolVersion(),

@@ -13,6 +13,7 @@ public final class DaemonChecks {
           new DaemonCgroupParent(),
           new DaemonDefaultUlimits(),
           new DaemonExperimental(),
+          new DaemonFips(),
           new DaemonIcc(),
           new DaemonInsecureRegistries(),
           new DaemonIptables(),
@@ -20,13 +21,16 @@ public final class DaemonChecks {
           new DaemonLiveRestore(),
           new DaemonLogDriver(),
           new DaemonLogLevel(),
+          new DaemonLogRotation(),
           new DaemonNoNewPrivileges(),
           new DaemonRootless(),
           new DaemonSeccompProfile(),
           new DaemonStorageDriver(),
+          new DaemonTcp(),
           new DaemonTls(),
           new DaemonUserlandProxy(),
           new DaemonUsernsRemap(),
+          new DaemonVendorSupport(),
           new DaemonVersion());
 
   private DaemonChecks() {}

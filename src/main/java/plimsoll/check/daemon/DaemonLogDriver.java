@@ -27,10 +27,49 @@ import plimsoll.source.Shown;
  * a {@code syslog} without a remote address. Running or not, containers with a driver of their own
  * are named.
  *
- * <p>Source: CIS Docker 1.13.0 §2.12; DISA Docker Enterprise 2.x DKER-EE-003320.
+ * <p>Where the benchmark names the drivers it accepts, other drivers of the engine FAIL unless the
+ * site approved them, and plugins that it did not approve are MANUAL. What the benchmark wants
+ * shown beside the driver, delivery or an alert, is MANUAL too.
+ *
+ * <p>Source: CIS Docker 1.13.0 §2.12; DISA Docker Enterprise 2.x DKER-EE-001590, DKER-EE-003230,
+ * DKER-EE-003320.
  */
 final class DaemonLogDriver implements Check {
   private static final Set<String> LOCAL = Set.of("none", "json-file", "local");
+
+  /** Drivers of the engine itself; any other is a plugin. */
+  private static final Set<String> BUILT_IN =
+      Set.of(
+          "awslogs",
+          "etwlogs",
+          "fluentd",
+          "gcplogs",
+          "gelf",
+          "journald",
+          "json-file",
+          "local",
+          "logentries",
+          "none",
+          "splunk",
+          "syslog");
+
+  private static final Parameter ACCEPTED =
+      Parameter.ofBenchmarkIfAny(
+          "accepted-drivers",
+          Parameter.Type.TEXTS,
+          "drivers that the benchmark names; others fail unless the site approved them");
+  private static final Parameter IN_FILE =
+      Parameter.ofBenchmarkIfAny(
+          "in-file", Parameter.Type.BOOLEAN, "whether the configuration file must set the driver");
+  private static final Parameter DELIVERY =
+      Parameter.ofBenchmarkIfAny(
+          "delivery", Parameter.Type.BOOLEAN, "whether the delivery of logs must be shown too");
+  private static final Parameter ALERT =
+      Parameter.ofBenchmarkIfAny(
+          "alert", Parameter.Type.TEXT, "what the central service must raise an alert for, too");
+  private static final Parameter ALERT_RECORDS =
+      Parameter.ofSite(
+          "siem-alert-evidence", Parameter.Type.TEXT, "records of alerts of the central service");
   private static final String REMOTE_SYSLOG = "syslog-address=(tcp|udp|tcp\\+tls)://.*";
   private static final Parameter APPROVED =
       Parameter.ofSite(
@@ -46,7 +85,7 @@ final class DaemonLogDriver implements Check {
 
   @Override
   public List<Parameter> parameters() {
-    return List.of(APPROVED, DESTINATION);
+    return List.of(APPROVED, DESTINATION, ACCEPTED, IN_FILE, DELIVERY, ALERT, ALERT_RECORDS);
   }
 
   @Override
@@ -65,6 +104,15 @@ final class DaemonLogDriver implements Check {
             .orElse("");
     Optional<String> destination = parameters.text(DESTINATION);
     boolean approved = parameters.texts(APPROVED).filter(a -> a.contains(driver)).isPresent();
+    Optional<List<String>> accepted = parameters.texts(ACCEPTED);
+    if (accepted.isPresent()) {
+      Verdict named =
+          Settings.judge(
+              evidence,
+              DaemonOption.LOG_DRIVER,
+              setting -> judge(driver, approved, accepted.get()));
+      return Settings.observe(further(named, driver, evidence, parameters));
+    }
     Verdict byDriver =
         Settings.judge(evidence, DaemonOption.LOG_DRIVER, setting -> judge(driver, approved));
     boolean leaves = byDriver.status() == Status.PASS || byDriver.status() == Status.MANUAL;
@@ -89,6 +137,72 @@ final class DaemonLogDriver implements Check {
         driver.equals("journald")
             ? uses + "; does the journal leave the host?"
             : uses + "; does it send logs to a central service that is approved?");
+  }
+
+  /** Judges by the drivers that the benchmark names. */
+  private static Verdict judge(String driver, boolean approved, List<String> accepted) {
+    String uses = "logs with the driver " + Shown.quoted(driver);
+    if (LOCAL.contains(driver)) {
+      return fail(uses + ", which leaves logs on the host");
+    }
+    if (accepted.contains(driver)) {
+      return pass(uses + ", which the rule names");
+    }
+    if (approved) {
+      return pass(uses + ", which the site approved");
+    }
+    return BUILT_IN.contains(driver)
+        ? fail(uses + ", which is none of those that the rule names: " + Shown.list(accepted))
+        : manual(uses + ", a plugin; does it send logs to a central service that is approved?");
+  }
+
+  /** What the benchmark asks for beside a driver that it accepts. */
+  private static Verdict further(
+      Verdict named, String driver, Evidence evidence, Parameters parameters) {
+    if (named.status() != Status.PASS && named.status() != Status.MANUAL) {
+      return named.status() == Status.UNKNOWN ? named : named.adding(others(driver, evidence));
+    }
+    Verdict verdict = parameters.isSet(IN_FILE) ? inFile(named, evidence) : named;
+    Optional<String> destination = parameters.text(DESTINATION);
+    if (parameters.isSet(DELIVERY) && verdict.status() != Status.FAIL) {
+      verdict =
+          destination.isPresent()
+              ? Settings.worst(verdict, byOptions(driver, destination, evidence))
+              : asking(verdict, "; do records show that its logs arrive at the central service?");
+    }
+    Optional<String> alert = parameters.text(ALERT);
+    if (alert.isPresent() && verdict.status() != Status.FAIL) {
+      String records =
+          parameters
+              .text(ALERT_RECORDS)
+              .map(named1 -> "; do the records " + Shown.quoted(named1) + " show an alert for ")
+              .orElse("; do records show an alert for ");
+      verdict = asking(verdict, records + alert.get() + "?");
+    }
+    return verdict.status() == Status.UNKNOWN ? verdict : verdict.adding(others(driver, evidence));
+  }
+
+  private static Verdict asking(Verdict verdict, String question) {
+    return verdict.status() == Status.UNKNOWN
+        ? verdict
+        : manual(verdict.message() + question).citing(verdict.citations());
+  }
+
+  private static Verdict inFile(Verdict named, Evidence evidence) {
+    return evidence
+        .daemonConfiguration()
+        .inFile(DaemonOption.LOG_DRIVER)
+        .match(
+            file ->
+                file.value().isEmpty()
+                    ? fail(
+                            named.message()
+                                + ", but its configuration file sets none, and the check reads"
+                                + " nothing else",
+                            file)
+                        .citing(named.citations())
+                    : named.citing(file.citations()),
+            absent -> Verdict.unknown(absent).citing(named.citations()));
   }
 
   private static Verdict byOptions(String driver, Optional<String> destination, Evidence evidence) {

@@ -16,7 +16,6 @@ import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.DaemonOption;
 import plimsoll.evidence.Evidence;
-import plimsoll.evidence.Fact;
 import plimsoll.evidence.Setting;
 import plimsoll.source.Shown;
 
@@ -59,30 +58,17 @@ final class DaemonTls implements Check {
   }
 
   private static Verdict judge(Setting hosts, Evidence evidence) {
-    List<String> addresses =
-        new ArrayList<>(hosts.values().stream().filter(DaemonTls::isTcp).toList());
-    List<Citation> citations = new ArrayList<>();
-    if (hosts.values().stream().anyMatch(host -> host.startsWith("fd://"))) {
-      Fact<List<String>> handedOver = evidence.daemonConfiguration().handedOver();
-      if (handedOver instanceof Fact.Absent<List<String>> absent && addresses.isEmpty()) {
-        return Verdict.unknown(
-            new Fact.Absent<>(
-                "systemd hands sockets over (fd://), and " + absent.why(), absent.citation()));
-      }
-      handedOver.toOptional().orElse(List.of()).stream()
-          .filter(DaemonTls::isTcp)
-          .forEach(addresses::add);
-      citations.addAll(handedOver.citations());
-    }
-    Verdict verdict =
-        addresses.isEmpty()
-            ? notApplicable("listens on no TCP port (not applicable by our reading)")
-            : remote(Shown.list(addresses), evidence);
-    return verdict.citing(citations);
+    return TcpListeners.judge(
+        hosts,
+        evidence,
+        addresses ->
+            addresses.isEmpty()
+                ? notApplicable("listens on no TCP port (not applicable by our reading)")
+                : remote(Shown.list(addresses), evidence));
   }
 
   /** Judges an engine that is reached over TCP. */
-  private static Verdict remote(String addresses, Evidence evidence) {
+  static Verdict remote(String addresses, Evidence evidence) {
     List<String> missing = new ArrayList<>();
     List<Citation> citations = new ArrayList<>();
     List<Verdict> unknown = new ArrayList<>();
@@ -124,11 +110,5 @@ final class DaemonTls implements Check {
 
   private static Optional<Setting> setting(Evidence evidence, DaemonOption option) {
     return evidence.daemonConfiguration().setting(option).toOptional();
-  }
-
-  /** An address without a scheme is one of TCP. */
-  private static boolean isTcp(String address) {
-    return address.startsWith("tcp://")
-        || (!address.isEmpty() && !address.contains("://") && !address.matches("[/@].*"));
   }
 }

@@ -13,6 +13,7 @@ public final class HostChecks {
           new AuditedExecUser(),
           new DataRootOwnFilesystem(),
           new DockerGroupMembers(),
+          new EnginePackageSignature(),
           new HostBaseline());
 
   private HostChecks() {}

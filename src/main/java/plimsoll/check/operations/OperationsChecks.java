@@ -8,10 +8,12 @@ public final class OperationsChecks {
   /** All of them. */
   public static final List<Check> ALL =
       List.of(
+          new CentralAlert(),
           new ContainerBackup(),
           new ContainerMonitoring(),
           new ContainerSprawl(),
           new ImageUnused(),
+          new PlatformImages(),
           new SecurityReviews());
 
   private OperationsChecks() {}

@@ -16,6 +16,7 @@ public final class SwarmChecks {
           new SwarmManagerCount(),
           new SwarmNodeCertificateExpiry(),
           new SwarmRootCertificateAge(),
+          new SwarmSecretPolicy(),
           new SwarmSecrets(),
           new SwarmUnlockKeyRotation());
 

@@ -38,7 +38,7 @@ final class ContainerParser {
     if (id.isEmpty() || !fields.has("State")) {
       return Optional.empty();
     }
-    String name = fields.text("Name").toOptional().orElse(id.get());
+    String name = fields.text("Name").toOptional().filter(each -> !each.isEmpty()).orElse(id.get());
     Fields host = fields.object("HostConfig");
     Fields config = fields.object("Config");
     Fact<Boolean> running = fields.object("State").bool("Running");

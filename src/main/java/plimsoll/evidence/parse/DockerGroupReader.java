@@ -2,9 +2,9 @@ package plimsoll.evidence.parse;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import plimsoll.bundle.Capture;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.GroupMembers;
@@ -15,71 +15,54 @@ import plimsoll.evidence.GroupMembers;
  *
  * <pre>
  * docker:x:102:deploy,ci
+ * end|1
  * </pre>
  *
  * <pre>
  * root:0:0
  * build:1001:102
+ * end|2
  * </pre>
+ *
+ * <p>The last row counts those before it: without it a member may be missing, and nothing is read.
  */
 final class DockerGroupReader {
   private DockerGroupReader() {}
 
   static Fact<GroupMembers> read(EvidenceSource source) {
-    Capture capture = source.capture("host/docker-group");
-    if (saysNoSuchGroup(capture)) {
-      return Text.read(
-              source.capture("host/accounts"), accounts -> primary(accounts, new TreeSet<>()))
-          .match(
-              known ->
-                  Fact.known(
-                      new GroupMembers(
-                          false, List.of(), Fact.known(known.value(), known.citation())),
-                      known.citation()),
-              absent -> Fact.absent(absent.why(), absent.citation()));
+    return Text.read(source.capture("host/docker-group"), group -> group(group, source));
+  }
+
+  private static Fact<GroupMembers> group(Text group, EvidenceSource source) {
+    int last = group.rows().size() - 1;
+    if (!group.hasEnd()) {
+      return cutOff(group);
     }
-    return Text.read(
-        capture,
-        group -> {
-          SortedSet<String> members = new TreeSet<>();
-          SortedSet<String> ids = new TreeSet<>();
-          if (!isWhole(group)) {
-            return group.unreadable(group.rows().size() - 1, "ends within a row: it is cut off");
-          }
-          for (int i = 0; i < group.rows().size(); i++) {
-            String[] fields = group.rows().get(i).strip().split(":", -1);
-            if (fields.length != 4 || !fields[0].equals("docker") || !isId(fields[2])) {
-              return group.unreadable(i, "is no row of the group docker");
-            }
-            ids.add(fields[2]);
-            members.addAll(names(fields[3]));
-          }
-          return Fact.known(
-              new GroupMembers(
-                  true,
-                  List.copyOf(members),
-                  Text.read(source.capture("host/accounts"), accounts -> primary(accounts, ids))),
-              group.cite(0));
-        });
+    SortedSet<String> members = new TreeSet<>();
+    SortedSet<String> ids = new TreeSet<>();
+    for (int i = 0; i < last; i++) {
+      String[] fields = group.rows().get(i).strip().split(":", -1);
+      if (fields.length != 4 || !fields[0].equals("docker") || !isId(fields[2])) {
+        return group.unreadable(i, "is no row of the group docker");
+      }
+      ids.add(fields[2]);
+      members.addAll(names(fields[3]));
+    }
+    return Fact.known(
+        new GroupMembers(
+            last > 0,
+            List.copyOf(members),
+            Text.read(source.capture("host/accounts"), accounts -> primary(accounts, ids))),
+        group.cite(0));
   }
 
-  /** getent ends with 2, and grep with 1, where there is none; neither says a word then. */
-  private static boolean saysNoSuchGroup(Capture capture) {
-    Integer status = capture.exitStatus();
-    return capture.loss() == null
-        && status != null
-        && (status == 1 || status == 2)
-        && capture.stderr().isBlank()
-        && (capture.output() == null || capture.output().content().length == 0);
-  }
-
-  private static Fact<List<String>> primary(Text accounts, SortedSet<String> groupIds) {
+  private static Fact<List<String>> primary(Text accounts, Set<String> groupIds) {
     SortedSet<String> members = new TreeSet<>();
     int cited = 0;
-    if (!isWhole(accounts)) {
-      return accounts.unreadable(accounts.rows().size() - 1, "ends within a row: it is cut off");
+    if (!accounts.hasEnd()) {
+      return cutOff(accounts);
     }
-    for (int i = 0; i < accounts.rows().size(); i++) {
+    for (int i = 0; i < accounts.rows().size() - 1; i++) {
       String[] fields = accounts.rows().get(i).strip().split(":", -1);
       if (fields.length != 3 || !isId(fields[1]) || !isId(fields[2])) {
         return accounts.unreadable(i, "is no account");
@@ -92,10 +75,10 @@ final class DockerGroupReader {
     return Fact.known(List.copyOf(members), accounts.cite(cited));
   }
 
-  /** A row that ends in no newline may have lost its end, and with it a member. */
-  private static boolean isWhole(Text text) {
-    byte[] content = text.artifact().content();
-    return content[content.length - 1] == '\n';
+  private static <T> Fact<T> cutOff(Text text) {
+    return text.unreadable(
+        text.rows().size() - 1,
+        "is not the last of the rows: the capture is cut off, or of a collector before 1.1.0");
   }
 
   private static boolean isId(String text) {

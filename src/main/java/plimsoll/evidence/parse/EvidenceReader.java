@@ -9,6 +9,7 @@ import plimsoll.evidence.Evidence;
 import plimsoll.evidence.HostFiles;
 import plimsoll.evidence.Image;
 import plimsoll.evidence.Population;
+import plimsoll.evidence.Volume;
 import plimsoll.source.Limits;
 
 /** Reads all facts of one evidence source. */
@@ -21,13 +22,14 @@ public final class EvidenceReader {
     EngineSockets engineSockets = EngineSocketsReader.read(source, limits);
     Population<Container> containers = ContainersReader.read(source, limits);
     Population<Image> images = ImagesReader.read(source, limits);
+    Population<Volume> volumes = VolumesReader.read(source, limits);
     return new Evidence(
         DaemonParser.read(source, limits),
         containers,
         images,
         NetworksReader.read(source, limits),
-        VolumesReader.read(source, limits),
-        MountSourcesReader.read(source),
+        volumes,
+        MountSourcesReader.read(source, containers, volumes),
         engineSockets,
         ProcessesReader.read(source),
         Text.read(source.capture("audit/rules"), AuditRulesParser::parse),
@@ -58,7 +60,8 @@ public final class EvidenceReader {
         auditRulesOnDisk(source),
         PlatformReader.read(source, limits, containers, images),
         OperatingSystemReader.read(source),
-        Text.read(source.capture("host/engine-package"), EnginePackageParser::parse));
+        Text.read(source.capture("host/engine-package"), EnginePackageParser::parse),
+        ControlPlaneReader.read(source, limits));
   }
 
   /** augenrules makes audit.rules of the files in rules.d; auditctl may load either. */

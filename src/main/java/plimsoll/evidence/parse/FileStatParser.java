@@ -67,7 +67,7 @@ final class FileStatParser {
   static Fact<Map<String, FileStat>> parse(Text text) {
     List<String> rows = text.rows();
     int last = rows.size() - 1;
-    if (!rows.get(last).equals("end|" + last)) {
+    if (!text.hasEnd()) {
       return text.unreadable(last, "is not the last of the rows: the capture is cut off");
     }
     Map<String, FileStat> found = new LinkedHashMap<>();

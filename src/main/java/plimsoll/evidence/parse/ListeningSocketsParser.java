@@ -84,7 +84,11 @@ final class ListeningSocketsParser {
         return parser.kernel(i);
       }
       if (row.contains("Local Address")) {
-        return row.startsWith("Proto") ? parser.netstat(i) : parser.ss(i);
+        return switch (row.split("\\s", 2)[0]) {
+          case "Proto" -> parser.netstat(i);
+          case "Netid", "State", "Recv-Q" -> parser.ss(i);
+          default -> text.unreadable(i, "is no header of ss or netstat");
+        };
       }
     }
     return text.unreadable(0, "is no list of listening sockets: it has no header row");

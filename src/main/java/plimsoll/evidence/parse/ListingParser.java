@@ -2,6 +2,7 @@ package plimsoll.evidence.parse;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.Subject;
@@ -51,7 +52,7 @@ record ListingParser(Subject.Kind kind, String idColumn, String nameColumn, Stri
   /** All rows in order; absent where there is no header, or a row holds no id. */
   Fact<List<Row>> parse(Text text) {
     int header = 0;
-    while (header < text.rows().size() && !text.rows().get(header).contains(idColumn)) {
+    while (header < text.rows().size() && !isHeader(text.rows().get(header))) {
       header++;
     }
     if (header == text.rows().size()) {
@@ -73,6 +74,16 @@ record ListingParser(Subject.Kind kind, String idColumn, String nameColumn, Stri
       rows.add(new Row(new Subject(kind, listed, name.isEmpty() ? listed : name), text.cite(i)));
     }
     return Fact.known(List.copyOf(rows), text.cite(header));
+  }
+
+  /** Headers are in capitals; a row of JSON has its keys in them, and no column. */
+  private boolean isHeader(String row) {
+    int at = row.indexOf(idColumn);
+    int end = at + idColumn.length();
+    return at >= 0
+        && (at == 0 || row.charAt(at - 1) == ' ')
+        && (end == row.length() || row.charAt(end) == ' ')
+        && row.equals(row.toUpperCase(Locale.ROOT));
   }
 
   /** The first word from a column on; the engine pads by characters. */

@@ -14,6 +14,7 @@ import plimsoll.evidence.Fact;
 import plimsoll.evidence.Image;
 import plimsoll.evidence.Platform;
 import plimsoll.evidence.Platform.Product;
+import plimsoll.evidence.PlatformImage;
 import plimsoll.evidence.Population;
 import plimsoll.source.Limits;
 import plimsoll.source.Shown;
@@ -32,10 +33,6 @@ final class PlatformReader {
       Pattern.compile("(?i).*docker.*\\b(enterprise|ee)\\b.*");
   private static final Pattern MIRANTIS =
       Pattern.compile("(?i).*mirantis (container runtime|engine).*");
-
-  /** The vendor's, behind any registry. The bare {@code docker/ucp} is the installer. */
-  private static final Pattern PART =
-      Pattern.compile("(?:.*/)?(?:docker|dockereng|mirantis)/(ucp|dtr)-[^/:@]+(?:[:@].*)?");
 
   /** A word in a name or another image that a part of the platform may hide behind. */
   private static final Pattern LIKE_A_PART =
@@ -179,8 +176,10 @@ final class PlatformReader {
         .findFirst();
   }
 
+  /** The part that runs from an image; what only installs one is none. */
   private static Optional<String> partOf(String image) {
-    Matcher part = PART.matcher(image);
-    return part.matches() ? Optional.of(part.group(1)) : Optional.empty();
+    return PlatformImage.of(image)
+        .filter(vendors -> !vendors.component().isEmpty())
+        .map(PlatformImage::part);
   }
 }

@@ -38,6 +38,15 @@ record Text(Artifact artifact, List<String> rows) {
     return parse.apply(text);
   }
 
+  /**
+   * Whether the last row counts those before it, as the collector ends rows of its own: {@code
+   * end|3}. Without it rows may be missing.
+   */
+  boolean hasEnd() {
+    int last = rows.size() - 1;
+    return rows.get(last).equals("end|" + last);
+  }
+
   /** The citation of a row. */
   Citation cite(int index) {
     return new Citation(

@@ -3,11 +3,14 @@ package plimsoll.report.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.Provenance;
 import plimsoll.benchmark.Benchmark;
+import plimsoll.benchmark.Stig;
+import plimsoll.benchmark.StigDocument;
 import plimsoll.report.html.Page.Fact;
 import plimsoll.report.html.Page.Notice;
 
@@ -32,9 +35,18 @@ final class Trust {
 
   /** Said on every page of tampered evidence; else empty. */
   String banner() {
-    return evidence.integrity().equals("tampered")
-        ? "TAMPERED EVIDENCE: " + Texts.line(evidence.integrityReason())
-        : "";
+    if (!evidence.isTampered()) {
+      return "";
+    }
+    String reason =
+        evidence.integrity().equals("tampered")
+            ? evidence.integrityReason()
+            : evidence.with().stream()
+                .filter(joined -> joined.integrity().equals("tampered"))
+                .map(joined -> joined.name() + " " + joined.integrityReason())
+                .findFirst()
+                .orElse("");
+    return "TAMPERED EVIDENCE: " + Texts.line(reason);
   }
 
   List<Fact> facts() {
@@ -67,6 +79,19 @@ final class Trust {
     if (evidence.signature() != null) {
       facts.add(new Fact("Signature", signature(evidence.signature()), false));
     }
+    for (Provenance.Joined joined : evidence.with()) {
+      facts.add(
+          new Fact(
+              "Judged with",
+              Stream.of(
+                      Texts.line(joined.name()),
+                      joined.sha256() == null
+                          ? "no digest"
+                          : "sha256 " + Texts.line(joined.sha256()),
+                      Texts.line(joined.integrity()) + ": " + Texts.line(joined.integrityReason()))
+                  .toList(),
+              true));
+    }
     facts.add(words("Secrets", redaction()));
     for (var result : assessment.benchmarks()) {
       Benchmark benchmark = result.benchmark();
@@ -77,6 +102,9 @@ final class Trust {
                   Texts.line(benchmark.title()) + " (" + Texts.name(benchmark.id()) + ")",
                   PageBuilder.coverage(benchmark)),
               false));
+      if (benchmark.stig() != null) {
+        facts.add(stig(benchmark.stig()));
+      }
       facts.add(new Fact("Catalog", List.of("sha256 " + Texts.line(benchmark.sha256())), true));
     }
     facts.add(
@@ -195,6 +223,31 @@ final class Trust {
     List<String> known =
         Stream.of(first, second).filter(Objects::nonNull).map(String::valueOf).distinct().toList();
     return known.isEmpty() ? NOT_KNOWN : String.join(", ", known);
+  }
+
+  /** Which release, and whose copy of it. */
+  private static Fact stig(Stig stig) {
+    List<String> rows = new ArrayList<>();
+    rows.add(Texts.line(stig.release().id() + ", " + stig.release().info()));
+    Stig.Official official = stig.official();
+    if (official != null) {
+      rows.add(Texts.line("in the words of " + official.document().name()));
+      rows.add("sha256 " + Texts.line(official.document().sha256()));
+      if (!official.notInCatalog().isEmpty()) {
+        rows.add(
+            "rules of it that nobody judges: "
+                + Texts.line(
+                    official.notInCatalog().stream()
+                        .map(StigDocument.Rule::id)
+                        .collect(Collectors.joining(", "))));
+      }
+      if (!official.notInDocument().isEmpty()) {
+        rows.add(
+            "rules that it lacks, not judged: "
+                + Texts.line(String.join(", ", official.notInDocument())));
+      }
+    }
+    return new Fact("STIG", rows, false);
   }
 
   private static Fact words(String name, String value) {

@@ -43,7 +43,7 @@ final class Verification {
                 + " with the same catalogs ("
                 + catalogs
                 + ") writes this page again, byte for byte.",
-            "java -jar plimsoll.jar analyze " + Texts.shellWord(file(evidence)),
+            "java -jar plimsoll.jar analyze " + Texts.shellWord(file(evidence)) + with(evidence),
             ""));
     return steps;
   }
@@ -81,7 +81,17 @@ final class Verification {
             "every line ends in OK"));
   }
 
+  private static String with(Provenance evidence) {
+    return evidence.with().stream()
+        .map(joined -> " --with " + Texts.shellWord(file(joined.kind(), joined.name())))
+        .collect(Collectors.joining());
+  }
+
   private static String file(Provenance evidence) {
-    return evidence.kind().equals("bundle") ? evidence.name() + ".tar.gz" : evidence.name();
+    return file(evidence.kind(), evidence.name());
+  }
+
+  private static String file(String kind, String name) {
+    return kind.equals("bundle") ? name + ".tar.gz" : name;
   }
 }

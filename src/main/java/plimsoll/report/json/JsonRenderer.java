@@ -12,6 +12,7 @@ import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
 import plimsoll.benchmark.Stig;
+import plimsoll.benchmark.StigDocument;
 import plimsoll.benchmark.StigRule;
 import plimsoll.evidence.Citation;
 import plimsoll.report.IndentedJson;
@@ -100,6 +101,7 @@ public final class JsonRenderer implements Renderer {
     text(json, "apiVersion", host.dockerApiVersion());
     json.writeEndObject();
     json.writeEndObject();
+    with(json, evidence.with());
     json.writeEndObject();
   }
 
@@ -114,6 +116,25 @@ public final class JsonRenderer implements Renderer {
     text(json, "validFrom", signature.validFrom());
     text(json, "validUntil", signature.validUntil());
     json.writeEndObject();
+  }
+
+  /** Only where there is any: the record of one bundle alone stays as it was. */
+  private static void with(JsonGenerator json, List<Provenance.Joined> with) {
+    if (with.isEmpty()) {
+      return;
+    }
+    json.writeArrayPropertyStart("with");
+    for (Provenance.Joined joined : with) {
+      json.writeStartObject();
+      json.writeStringProperty("name", joined.name());
+      text(json, "sha256", joined.sha256());
+      json.writeStringProperty("kind", joined.kind());
+      json.writeStringProperty("integrity", joined.integrity());
+      text(json, "collectedAt", joined.collectedAt());
+      text(json, "collector", joined.collector());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void benchmark(JsonGenerator json, BenchmarkResult result) {
@@ -151,6 +172,20 @@ public final class JsonRenderer implements Renderer {
     result.open().forEach(json::writeNumberProperty);
     json.writeEndObject();
     texts(json, "advisories", result.advisories());
+    if (stig.official() != null) {
+      file(json, stig.official());
+    }
+    json.writeEndObject();
+  }
+
+  private static void file(JsonGenerator json, Stig.Official official) {
+    StigDocument document = official.document();
+    json.writeObjectPropertyStart("file");
+    json.writeStringProperty("name", document.name());
+    json.writeStringProperty("sha256", document.sha256());
+    json.writeStringProperty("releaseInfo", document.release().info());
+    texts(json, "notJudged", official.notInCatalog().stream().map(StigDocument.Rule::id).toList());
+    texts(json, "lacking", official.notInDocument());
     json.writeEndObject();
   }
 

@@ -29,11 +29,13 @@ import plimsoll.source.NameUuid;
  */
 public final class XccdfRenderer implements Renderer {
   private static final String NAMESPACE = "http://checklists.nist.gov/xccdf/1.2";
+  private static final String DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
   // STIG Manager takes detail and comment from elements of its own alone.
   private static final String STIG_MANAGER = "http://github.com/nuwcdivnpt/stig-manager";
   private static final String STIG_MANAGER_FACT =
       "tag:stig-manager@users.noreply.github.com,2020:asset:";
   private static final String FACT = "urn:xccdf:fact:asset:identifier:";
+  private static final String EVIDENCE = "urn:x-plimsoll:evidence:";
   private static final String CHECK_SYSTEM = "urn:x-plimsoll:check";
   private static final String CCI = "http://cyber.mil/cci";
   private static final String LEGACY = "http://cyber.mil/legacy";
@@ -41,7 +43,7 @@ public final class XccdfRenderer implements Renderer {
 
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z");
-  // The schema demands a time of every result, whatever is known of it.
+  // The schema demands a time; that the real one is not known is said among the facts.
   private static final String NO_TIME = "1970-01-01T00:00:00Z";
 
   @Override
@@ -84,6 +86,12 @@ public final class XccdfRenderer implements Renderer {
                   to.leaf("plain-text", benchmark.releaseInfo(), "id", "release-info");
                 }
                 to.leaf("version", benchmark.version());
+                to.element(
+                    "metadata",
+                    about -> {
+                      about.leaf("dc:publisher", result.benchmark().publisher());
+                      about.leaf("dc:creator", "Plimsoll");
+                    });
                 for (XccdfGroup group : benchmark.groups()) {
                   group(to, group);
                 }
@@ -93,6 +101,8 @@ public final class XccdfRenderer implements Renderer {
               NAMESPACE,
               "xmlns:sm",
               STIG_MANAGER,
+              "xmlns:dc",
+              DUBLIN_CORE,
               "id",
               benchmark.id(),
               "xml:lang",
@@ -158,9 +168,8 @@ public final class XccdfRenderer implements Renderer {
         to -> {
           to.leaf("benchmark", "", "href", fileName, "id", benchmark.id());
           to.leaf("title", "Plimsoll on " + evidence.name());
-          to.leaf("remark", remark(evidence));
           identity(to, evidence);
-          target(to, ChecklistBuilder.asset(assessment));
+          target(to, ChecklistBuilder.asset(assessment), evidence);
           for (XccdfGroup group : benchmark.groups()) {
             for (XccdfRule rule : group.rules()) {
               ruleResult(to, rule, end);
@@ -210,19 +219,6 @@ public final class XccdfRenderer implements Renderer {
     return text != null && INSTANT.matcher(text).matches() ? text : "";
   }
 
-  private static String remark(Provenance evidence) {
-    return "Judged offline from "
-        + evidence.name()
-        + ", sha256 "
-        + Objects.requireNonNullElse(evidence.sha256(), "none")
-        + ", integrity "
-        + evidence.integrity()
-        + " ("
-        + evidence.integrityReason()
-        + "); times are those of its capture"
-        + (evidence.collectedAt() == null ? ", which is not known." : ".");
-  }
-
   private static void identity(IndentedXml xml, Provenance evidence) throws XMLStreamException {
     if (evidence.collectedBy() != null && evidence.privileged() != null) {
       xml.leaf(
@@ -235,7 +231,8 @@ public final class XccdfRenderer implements Renderer {
     }
   }
 
-  private static void target(IndentedXml xml, Asset asset) throws XMLStreamException {
+  private static void target(IndentedXml xml, Asset asset, Provenance evidence)
+      throws XMLStreamException {
     xml.leaf("target", asset.hostName());
     for (String ip : asset.ips()) {
       xml.leaf("target-address", ip);
@@ -250,6 +247,20 @@ public final class XccdfRenderer implements Renderer {
           }
           for (String mac : asset.macs()) {
             fact(to, FACT + "mac", mac);
+          }
+          // OpenSCAP does not know the remark that would be the place for these.
+          fact(to, EVIDENCE + "name", evidence.name());
+          fact(to, EVIDENCE + "sha256", Objects.requireNonNullElse(evidence.sha256(), ""));
+          fact(to, EVIDENCE + "integrity", evidence.integrity());
+          fact(to, EVIDENCE + "integrity-reason", evidence.integrityReason());
+          fact(
+              to,
+              EVIDENCE + "captured",
+              Objects.requireNonNullElse(evidence.collectedAt(), "unknown"));
+          for (Provenance.Joined joined : evidence.with()) {
+            fact(to, EVIDENCE + "with-name", joined.name());
+            fact(to, EVIDENCE + "with-sha256", Objects.requireNonNullElse(joined.sha256(), ""));
+            fact(to, EVIDENCE + "with-integrity", joined.integrity());
           }
           fact(to, STIG_MANAGER_FACT + "name", asset.hostName());
           fact(to, STIG_MANAGER_FACT + "fqdn", asset.fqdn());

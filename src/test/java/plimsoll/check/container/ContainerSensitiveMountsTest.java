@@ -179,6 +179,53 @@ class ContainerSensitiveMountsTest {
                 + " (read-write)");
   }
 
+  private static final String STOPPED = ", 'State': {'Running': false, 'Status': 'exited'}";
+
+  @Test
+  void judgesASourceThatIsNotThereByWhereItWouldBeMadeAnew() {
+    host("absent|/srv/gone", "resolved|/data/gone|/srv/gone", "absent|/l/x", "resolved|/etc/x|/l/x")
+        .given("docker/volume-list", "DRIVER    VOLUME NAME\nlocal     v\n")
+        .given(
+            "docker/volumes",
+            """
+            [{"Name": "v", "Driver": "local",
+              "Options": {"type": "none", "o": "bind", "device": "/srv/gone"}}]
+            """)
+        .givenContainer("a", mounts(bind("/srv/gone", "/x")) + STOPPED)
+        .givenContainer("b", mounts(volume("v", "/x")) + STOPPED)
+        .givenContainer("c", mounts(bind("/l/x", "/x")) + STOPPED)
+        .gives(
+            "PASS a at /0/Mounts and /0/Mounts/0 and host/mount-sources:2: mounts no sensitive path"
+                + " of the host",
+            "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/0 and host/mount-sources:2:"
+                + " mounts no sensitive path of the host",
+            "FAIL c at /2/Mounts/0 and host/mount-sources:4: mounts sensitive paths of the host:"
+                + " '/l/x', which is '/etc/x' on the host, at '/x' (read-write)");
+  }
+
+  @Test
+  void isUnknownWhereARunningContainerHoldsASourceThatIsNotThereAnyMore() {
+    String why =
+        " can't be judged: where '/srv/gone' leads is not known: '/srv/gone' is not there any more,"
+            + " and what a running container holds of it is not shown";
+    host("absent|/srv/gone", "resolved|/srv/gone|/srv/gone")
+        .givenContainer("a", mounts(bind("/srv/gone", "/x")))
+        .gives("UNKNOWN a at host/mount-sources:2 and /0/Mounts/0:" + why);
+    host("absent|/srv/gone", "resolved|/srv/gone|/srv/gone")
+        .givenContainer("a", mounts(bind("/srv/gone", "/x")) + ", 'State': {}")
+        .gives("UNKNOWN a at host/mount-sources:2 and /0/Mounts/0:" + why);
+    host("absent|/srv/gone", "resolved|/srv/gone|/srv/gone")
+        .given("docker/volume-list", "DRIVER    VOLUME NAME\nlocal     v\n")
+        .given(
+            "docker/volumes",
+            """
+            [{"Name": "v", "Driver": "local",
+              "Options": {"type": "none", "o": "bind", "device": "/srv/gone"}}]
+            """)
+        .givenContainer("a", mounts(volume("v", "/x")))
+        .gives("UNKNOWN a at host/mount-sources:2 and /0/Mounts/0 and docker/volumes#/0:" + why);
+  }
+
   @Test
   void isUnknownWhereASourceWasNotFollowed() {
     host(
@@ -186,7 +233,7 @@ class ContainerSensitiveMountsTest {
             "denied|/srv/shut",
             "present|directory|755|0|0|r|r|1|2|3|/srv/odd",
             "resolved||/srv/odd")
-        .givenContainer("a", mounts(bind("/srv/gone", "/x")))
+        .givenContainer("a", mounts(bind("/srv/gone", "/x")) + STOPPED)
         .givenContainer("b", mounts(bind("/srv/shut", "/x")))
         .givenContainer("c", mounts(bind("/srv/odd", "/x")))
         .givenContainer("d", mounts(bind("/srv/new", "/x")))

@@ -1,12 +1,14 @@
 package plimsoll.check.daemon;
 
 import static plimsoll.check.daemon.DaemonHarness.argv;
+import static plimsoll.check.daemon.DaemonHarness.configured;
 import static plimsoll.check.daemon.DaemonHarness.nothing;
 import static plimsoll.check.daemon.DaemonHarness.reporting;
 import static plimsoll.check.daemon.DaemonHarness.running;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import plimsoll.check.CheckHarness;
 
 class DaemonLogDriverTest {
   @Test
@@ -78,5 +80,97 @@ class DaemonLogDriverTest {
         .gives("UNKNOWN dockerd: can't be judged: process/engine-argv was not captured");
     argv("daemon-log-driver")
         .gives("UNKNOWN dockerd: can't be judged: files/etc/docker/daemon.json was not captured");
+  }
+
+  private static final List<String> NAMED =
+      List.of("syslog", "awslogs", "splunk", "gcplogs", "logentries");
+
+  private static CheckHarness named(String driver) {
+    return reporting("daemon-log-driver", "{'LoggingDriver': '" + driver + "'}")
+        .with("accepted-drivers", NAMED);
+  }
+
+  private static CheckHarness inFile(String json, String... arguments) {
+    return configured("daemon-log-driver", json, arguments).with("accepted-drivers", NAMED);
+  }
+
+  @Test
+  void takesTheDriversThatTheBenchmarkNames() {
+    named("splunk")
+        .gives(
+            "PASS dockerd at docker/info#/LoggingDriver: logs with the driver 'splunk', which the rule names (as the engine reports)");
+    named("json-file")
+        .gives(
+            "FAIL dockerd at docker/info#/LoggingDriver: logs with the driver 'json-file', which leaves logs on the host (as the engine reports)");
+    named("gelf")
+        .gives(
+            "FAIL dockerd at docker/info#/LoggingDriver: logs with the driver 'gelf', which is none of those that the rule names: 'syslog', 'awslogs', 'splunk', 'gcplogs', 'logentries' (as the engine reports)");
+    named("gelf")
+        .with("approved-log-drivers", List.of("gelf"))
+        .gives(
+            "PASS dockerd at docker/info#/LoggingDriver: logs with the driver 'gelf', which the site approved (as the engine reports)");
+    named("vendor/plugin:1")
+        .gives(
+            "MANUAL dockerd at docker/info#/LoggingDriver: logs with the driver 'vendor/plugin:1', a plugin; does it send logs to a central service that is approved? (as the engine reports)");
+    named("vendor/plugin:1")
+        .with("approved-log-drivers", List.of("vendor/plugin:1"))
+        .gives(
+            "PASS dockerd at docker/info#/LoggingDriver: logs with the driver 'vendor/plugin:1', which the site approved (as the engine reports)");
+  }
+
+  @Test
+  void wantsTheDriverInTheFileWhereTheBenchmarkReadsNothingElse() {
+    inFile("{'log-driver': 'splunk'}")
+        .with("in-file", true)
+        .gives(
+            "PASS dockerd at files/etc/docker/daemon.json#/log-driver and process/engine-argv:1 and host/file-times:1: logs with the driver 'splunk', which the rule names (from its configuration file)");
+    inFile("{}", "--log-driver=splunk")
+        .with("in-file", true)
+        .gives(
+            "FAIL dockerd at files/etc/docker/daemon.json# and process/engine-argv:3: logs with the driver 'splunk', which the rule names (from its command line), but its configuration file sets none, and the check reads nothing else");
+    named("splunk")
+        .with("in-file", true)
+        .gives(
+            "UNKNOWN dockerd at docker/info#/LoggingDriver: can't be judged: process/engine-argv was not captured");
+  }
+
+  @Test
+  void wantsTheDeliveryShown() {
+    String splunk = "{'log-driver': 'splunk', 'log-opts': {'splunk-url': 'https://siem.example'}}";
+    inFile(splunk)
+        .with("delivery", true)
+        .gives(
+            "MANUAL dockerd at files/etc/docker/daemon.json#/log-driver and process/engine-argv:1 and host/file-times:1: logs with the driver 'splunk', which the rule names (from its configuration file); do records show that its logs arrive at the central service?");
+    inFile(splunk)
+        .with("delivery", true)
+        .with("log-destination", "siem.example")
+        .gives(
+            "PASS dockerd at files/etc/docker/daemon.json#/log-driver and process/engine-argv:1 and host/file-times:1 and files/etc/docker/daemon.json#/log-opts: logs with the driver 'splunk', which the rule names (from its configuration file); gives the driver 'splunk' the destination 'siem.example' (from its configuration file)");
+    inFile(splunk)
+        .with("delivery", true)
+        .with("log-destination", "other.example")
+        .gives(
+            "FAIL dockerd at files/etc/docker/daemon.json#/log-opts and process/engine-argv:1 and host/file-times:1: gives the driver 'splunk' no option with the destination 'other.example' (from its configuration file)");
+  }
+
+  @Test
+  void wantsAnAlertShown() {
+    named("splunk")
+        .with("alert", "a loss of logs")
+        .gives(
+            "MANUAL dockerd at docker/info#/LoggingDriver: logs with the driver 'splunk', which the rule names (as the engine reports); do records show an alert for a loss of logs?");
+    named("splunk")
+        .with("alert", "a loss of logs")
+        .with("siem-alert-evidence", "SIEM-7")
+        .gives(
+            "MANUAL dockerd at docker/info#/LoggingDriver: logs with the driver 'splunk', which the rule names (as the engine reports); do the records 'SIEM-7' show an alert for a loss of logs?");
+    named("json-file")
+        .with("alert", "a loss of logs")
+        .gives(
+            "FAIL dockerd at docker/info#/LoggingDriver: logs with the driver 'json-file', which leaves logs on the host (as the engine reports)");
+    nothing("daemon-log-driver")
+        .with("accepted-drivers", NAMED)
+        .with("alert", "a loss of logs")
+        .gives("UNKNOWN dockerd: can't be judged: process/engine-argv was not captured");
   }
 }

@@ -9,8 +9,12 @@ import plimsoll.check.CheckHarness;
 class DockerGroupMembersTest {
   private static CheckHarness group(String row, String accounts) {
     return check("docker-group-members")
-        .given("host/docker-group", row)
-        .given("host/accounts", accounts);
+        .given("host/docker-group", withEnd(row))
+        .given("host/accounts", withEnd(accounts));
+  }
+
+  private static String withEnd(String rows) {
+    return rows + "end|" + rows.lines().count() + "\n";
   }
 
   @Test
@@ -23,19 +27,18 @@ class DockerGroupMembersTest {
 
   @Test
   void passesAHostWithoutTheGroup() {
-    check("docker-group-members")
-        .given("host/docker-group", "", 2, "")
-        .given("host/accounts", "root:0:0\n")
-        .gives("PASS host at host/accounts:1: has no group docker");
+    group("", "root:0:0\n")
+        .gives("PASS host at host/docker-group:1 and host/accounts:1: has no group docker");
     check("docker-group-members")
         .given("host/docker-group", "", 2, "getent: out of memory\n")
-        .given("host/accounts", "root:0:0\n")
+        .given("host/accounts", withEnd("root:0:0\n"))
         .gives(
             "UNKNOWN host: can't be judged: host/docker-group failed with exit status 2: getent: out"
                 + " of memory");
     check("docker-group-members")
-        .given("host/docker-group", "", 2, "")
-        .gives("UNKNOWN host: can't be judged: host/accounts was not captured");
+        .given("host/docker-group", withEnd(""))
+        .gives(
+            "UNKNOWN host at host/docker-group:1: can't be judged: host/accounts was not captured");
   }
 
   @Test
@@ -62,27 +65,44 @@ class DockerGroupMembersTest {
   }
 
   @Test
-  void isUnknownWhereMembersMayBeMissing() {
-    group("docker:x:998:", "root:0:0\n")
+  void isUnknownWhereARowMayBeMissing() {
+    check("docker-group-members")
+        .given("host/docker-group", "docker:x:998:\n")
+        .given("host/accounts", withEnd("root:0:0\n"))
         .gives(
-            "UNKNOWN host at host/docker-group:1: can't be judged: captures/host/docker-group:1 ends"
-                + " within a row: it is cut off");
-    group("docker:x:998:\n", "root:0:0\nbuild:10")
+            "UNKNOWN host at host/docker-group:1: can't be judged: captures/host/docker-group:1 is not"
+                + " the last of the rows: the capture is cut off, or of a collector before 1.1.0");
+    check("docker-group-members")
+        .given("host/docker-group", withEnd("docker:x:998:\n"))
+        .given("host/accounts", "root:0:0\nend|2\n")
         .gives(
             "UNKNOWN host at host/accounts:2 and host/docker-group:1: can't be judged:"
-                + " captures/host/accounts:2 ends within a row: it is cut off");
-    group("getent: no\n", "root:0:0\n")
-        .gives(
-            "UNKNOWN host at host/docker-group:1: can't be judged: captures/host/docker-group:1 is no"
-                + " row of the group docker");
+                + " captures/host/accounts:2 is not the last of the rows: the capture is cut off, or"
+                + " of a collector before 1.1.0");
+    check("docker-group-members")
+        .given("host/docker-group", "", 2, "")
+        .given("host/accounts", withEnd("root:0:0\n"))
+        .gives("UNKNOWN host: can't be judged: host/docker-group failed with exit status 2");
     check("docker-group-members")
         .gives("UNKNOWN host: can't be judged: host/docker-group was not captured");
   }
 
   @Test
+  void isUnknownWhereARowIsOfAnotherKind() {
+    group("getent: no\n", "root:0:0\n")
+        .gives(
+            "UNKNOWN host at host/docker-group:1: can't be judged: captures/host/docker-group:1 is no"
+                + " row of the group docker");
+    group("docker:x:998:\n", "root:0:0\nbuild:10\n")
+        .gives(
+            "UNKNOWN host at host/accounts:2 and host/docker-group:1: can't be judged:"
+                + " captures/host/accounts:2 is no account");
+  }
+
+  @Test
   void failsForAnUntrustedMemberEvenWhereTheAccountsAreNotKnown() {
     check("docker-group-members")
-        .given("host/docker-group", "docker:x:998:eve\n")
+        .given("host/docker-group", withEnd("docker:x:998:eve\n"))
         .with("trusted-docker-users", List.of("ci"))
         .gives(
             "FAIL host at host/docker-group:1: has accounts in the group docker that the site does"

@@ -2,6 +2,7 @@ package plimsoll.check.swarm;
 
 import static plimsoll.check.CheckHarness.check;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import plimsoll.check.CheckHarness;
 
@@ -62,5 +63,38 @@ class NetworkOverlayEncryptionTest {
         .gives(
             "UNKNOWN n at docker/networks#/0/Driver: can't be judged: captures/docker/networks#/0/Driver"
                 + " is a number, not a string");
+  }
+
+  @Test
+  void leavesOutNetworksOfThePlatformAndAsksAboutOthersOfSuchNames() {
+    Swarms.real(CHECK)
+        .with("left-out", List.of("dtr", "interlock", "ingress"))
+        .gives(
+            "NOT_APPLICABLE ingress at docker/networks#/3/Options: is a network of the platform, which the rule leaves out",
+            "FAIL plain at docker/networks#/5/Options: does not encrypt what it carries",
+            "PASS secret at docker/networks#/6/Options: encrypts what it carries");
+    networks("[{'Id': 'abcabcabcabc', 'Name': 'My-DTR', 'Driver': 'overlay', 'Options': {}}]")
+        .with("left-out", List.of("dtr"))
+        .gives(
+            "MANUAL My-DTR at docker/networks#/0/Options: does not encrypt what it carries; the rule leaves it out for the word 'dtr' in its name: is it the platform's?");
+    networks(
+            "[{'Id': 'abcabcabcabc', 'Name': 'dtr-x', 'Driver': 'overlay', 'Options': {'encrypted': ''}}]")
+        .with("left-out", List.of("dtr"))
+        .gives("PASS dtr-x at docker/networks#/0/Options: encrypts what it carries");
+  }
+
+  @Test
+  void asksAPersonAboutEncryptionByApplications() {
+    CheckHarness plain =
+        networks("[{'Id': 'abcabcabcabc', 'Name': 'n', 'Driver': 'overlay', 'Options': {}}]")
+            .with("application-layer-encryption-evidence", "SSP 7");
+    plain.gives("FAIL n at docker/networks#/0/Options: does not encrypt what it carries");
+    plain
+        .with("by-applications", true)
+        .gives(
+            "MANUAL n at docker/networks#/0/Options: does not encrypt what it carries; does 'SSP 7' show that applications do?");
+    networks("[{'Id': 'abcabcabcabc', 'Name': 'n', 'Driver': 'overlay', 'Options': {}}]")
+        .with("by-applications", true)
+        .gives("FAIL n at docker/networks#/0/Options: does not encrypt what it carries");
   }
 }

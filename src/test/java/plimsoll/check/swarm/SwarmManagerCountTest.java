@@ -64,4 +64,18 @@ class SwarmManagerCountTest {
   void judgesManagersOnly() {
     Swarms.judgesManagersOnly(CHECK);
   }
+
+  @Test
+  void judgesByTheFigureThatTheBenchmarkFixes() {
+    managers(2)
+        .with("fixed-max-managers", 3L)
+        .with("swarm-max-managers", 1L)
+        .gives(
+            "PASS host at docker/info#/Swarm/Managers and docker/info#/Swarm/ControlAvailable: belongs to a swarm of 2 managers, within the 3 of the rule");
+    managers(5)
+        .with("fixed-max-managers", 3L)
+        .with("swarm-max-managers", 5L)
+        .gives(
+            "FAIL host at docker/info#/Swarm/Managers and docker/info#/Swarm/ControlAvailable: belongs to a swarm of 5 managers, more than the 3 of the rule");
+  }
 }

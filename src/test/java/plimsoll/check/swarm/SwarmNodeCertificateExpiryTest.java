@@ -37,4 +37,22 @@ class SwarmNodeCertificateExpiryTest {
   void judgesManagersOnly() {
     Swarms.judgesManagersOnly(CHECK);
   }
+
+  @Test
+  void wantsTheFigureOfTheSiteExactlyWhereTheBenchmarkDoes() {
+    Swarms.real(CHECK)
+        .with("exact", true)
+        .with("node-cert-expiry", "90d")
+        .gives(
+            "PASS host at docker/info#/Swarm/Cluster/Spec/CAConfig/NodeCertExpiry and docker/info#/Swarm/ControlAvailable: belongs to a swarm whose node certificates live 90 days, as the site plans");
+    Swarms.real(CHECK)
+        .with("exact", true)
+        .with("node-cert-expiry", "180d")
+        .gives(
+            "FAIL host at docker/info#/Swarm/Cluster/Spec/CAConfig/NodeCertExpiry and docker/info#/Swarm/ControlAvailable: belongs to a swarm whose node certificates live 90 days, not the 180 days that the site plans");
+    Swarms.real(CHECK)
+        .with("exact", true)
+        .gives(
+            "MANUAL host at docker/info#/Swarm/Cluster/Spec/CAConfig/NodeCertExpiry and docker/info#/Swarm/ControlAvailable: belongs to a swarm whose node certificates live 90 days; is that what the site wants?");
+  }
 }

@@ -116,4 +116,14 @@ class ExecutionsParserTest {
         "9.000:1 /usr/bin/docker [docker] [docker, ps] of 1",
         shown(read(new Captures().with("a", PS + "type=PLIMSOLL_REDUCED events=9 kept=1\n"))));
   }
+
+  @Test
+  void knowsThatNothingWasFoundWhereTheLogWasSearched() {
+    String note = "type=PLIMSOLL_REDUCED events=0 kept=0\n";
+    assertEquals(" of 0", shown(read(new Captures().with("a", note, 1, "<no matches>\n"))));
+    assertEquals(" of 0", shown(read(new Captures().with("a", note, 1, ""))));
+    assertEquals(
+        " a failed with exit status 1: Error opening config file",
+        shown(read(new Captures().with("a", note, 1, "Error opening config file\n"))));
+  }
 }

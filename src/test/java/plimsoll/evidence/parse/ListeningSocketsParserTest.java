@@ -208,6 +208,19 @@ class ListeningSocketsParserTest {
   }
 
   @Test
+  void isAbsentWhereAnotherToolPrintedTheTable() {
+    assertEquals(
+        "captures/host/sockets:3 is no header of ss or netstat",
+        shown(
+            """
+            Active Connections
+
+              Proto  Local Address          Foreign Address        State           PID
+              TCP    0.0.0.0:2377           0.0.0.0:0              LISTENING       1712
+            """));
+  }
+
+  @Test
   void tellsEveryAddressFromChosenOnes() {
     for (String address : List.of("0.0.0.0", "*", "[::]", "::", "[::ffff:0.0.0.0]")) {
       assertTrue(on(address).isOnEveryAddress(), address);

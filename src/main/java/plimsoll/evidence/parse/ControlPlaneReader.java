@@ -1,0 +1,168 @@
+package plimsoll.evidence.parse;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import plimsoll.bundle.Capture;
+import plimsoll.bundle.EvidenceSource;
+import plimsoll.evidence.Citation;
+import plimsoll.evidence.ControlPlane;
+import plimsoll.evidence.ControlPlane.ClientCertificate;
+import plimsoll.evidence.ControlPlane.Grant;
+import plimsoll.evidence.ControlPlane.RepositoryRight;
+import plimsoll.evidence.ControlPlane.Scanning;
+import plimsoll.evidence.ControlPlane.StoredTag;
+import plimsoll.evidence.ControlPlane.TeamMember;
+import plimsoll.evidence.Fact;
+import plimsoll.source.Limits;
+
+/** Reads what {@code collect-ucp.sh} took of the APIs of UCP and DTR. */
+final class ControlPlaneReader {
+  private static final Pattern HTTP_FAILURE = Pattern.compile("(answered HTTP [0-9]{3}): GET .*");
+
+  /** What the collector says of a capture that nobody asked for. */
+  private static final Pattern NOT_ASKED =
+      Pattern.compile(".* was (skipped: (not asked for|left out by).*|not captured)");
+
+  private final EvidenceSource source;
+  private final Limits limits;
+
+  private ControlPlaneReader(EvidenceSource source, Limits limits) {
+    this.source = source;
+    this.limits = limits;
+  }
+
+  static ControlPlane read(EvidenceSource source, Limits limits) {
+    return new ControlPlaneReader(source, limits).read();
+  }
+
+  private ControlPlane read() {
+    Fact<Fields> settings = Objects.one(source.capture("dtr/settings"), limits);
+    return new ControlPlane(
+        UcpSettingsParser.read(source.capture("ucp/config-toml")),
+        PagesReader.read(source.capture("ucp/collection-grants"), limits, "grants", this::grant),
+        PagesReader.read(source.capture("ucp/team-members"), limits, "members", this::member),
+        PagesReader.read(
+            source.capture("dtr/repository-access"), limits, "repositoryAccessList", this::right),
+        ServedChainParser.read(source.capture("ucp/certificates")),
+        ServedChainParser.read(source.capture("dtr/certificates")),
+        Text.read(source.capture("ucp/client-certificate"), ControlPlaneReader::clientCertificate),
+        flag(settings, "createRepositoryOnPush"),
+        flag(settings, "reportAnalytics"),
+        scanning(source.capture("dtr/image-scan-status")),
+        PagesReader.read(source.capture("dtr/tags"), limits, "", this::tag),
+        isAsked("ucp/"),
+        isAsked("dtr/"));
+  }
+
+  private static Fact<Boolean> flag(Fact<Fields> fields, String key) {
+    return fields.match(
+        known -> known.value().bool(key), absent -> Fact.absent(absent.why(), absent.citation()));
+  }
+
+  /**
+   * One grant.
+   *
+   * <pre>
+   * { "grants": [ { "collectionPath": "/", "subjectID": "1f0e…", "objectID": "swarm", "roleID": "scheduler" } ],
+   *   "subjects": [ { "id": "1f0e…", "subject_type": "org", "account": { "name": "docker-datacenter" } } ] }
+   * </pre>
+   */
+  private Fact<Grant> grant(String about, Fields body, Fields grant) {
+    Fact<String> path = grant.text("collectionPath");
+    Fact<String> on =
+        path.toOptional().filter(text -> !text.isEmpty()).isPresent()
+            ? path
+            : grant.text("objectID");
+    return PagesReader.all(
+        grant,
+        List.of(grant.text("subjectID"), grant.text("roleID"), on),
+        texts ->
+            new Grant(
+                texts.get(0),
+                subject(body, texts.get(0)),
+                texts.get(1),
+                texts.get(2),
+                grant.citation()));
+  }
+
+  private static Fact<String> subject(Fields body, String id) {
+    for (Fields subject : body.objects("subjects").toOptional().orElse(List.of())) {
+      if (subject.text("id").toOptional().filter(id::equals).isPresent()) {
+        return subject.object("account").text("name");
+      }
+    }
+    return Fact.absent("ucp/collection-grants does not name the subject " + id, body.citation());
+  }
+
+  private Fact<TeamMember> member(String about, Fields body, Fields member) {
+    return PagesReader.all(
+        member,
+        List.of(member.object("member").text("name")),
+        texts -> new TeamMember(about, texts.get(0), member.bool("isAdmin"), member.citation()));
+  }
+
+  private Fact<RepositoryRight> right(String about, Fields body, Fields right) {
+    Fields repository = right.object("repository");
+    return PagesReader.all(
+        right,
+        List.of(repository.text("namespace"), repository.text("name"), right.text("accessLevel")),
+        texts ->
+            new RepositoryRight(
+                about, texts.get(0) + "/" + texts.get(1), texts.get(2), right.citation()));
+  }
+
+  private Fact<StoredTag> tag(String about, Fields body, Fields tag) {
+    return PagesReader.all(
+        tag,
+        List.of(tag.text("name")),
+        texts -> new StoredTag(about, texts.get(0), tag.bool("inNotary"), tag.citation()));
+  }
+
+  private static Fact<ClientCertificate> clientCertificate(Text text) {
+    Map<String, Fact<String>> names = new LinkedHashMap<>();
+    for (String key : List.of("subject", "issuer")) {
+      names.put(
+          key, Fact.absent(text.artifact().path() + " has no row " + key + "=", text.cite(0)));
+    }
+    for (int i = 0; i < text.rows().size(); i++) {
+      int equals = text.rows().get(i).indexOf('=');
+      String key = equals < 0 ? "" : text.rows().get(i).substring(0, equals);
+      if (names.containsKey(key)) {
+        names.put(key, Fact.known(text.rows().get(i).substring(equals + 1).strip(), text.cite(i)));
+      }
+    }
+    Citation first = text.cite(0);
+    return Fact.known(
+        new ClientCertificate(
+            names.getOrDefault("subject", Fact.absent("no subject", first)),
+            names.getOrDefault("issuer", Fact.absent("no issuer", first))),
+        first);
+  }
+
+  private Scanning scanning(Capture capture) {
+    Fact<Fields> status = Objects.one(capture, limits);
+    Matcher failure = HTTP_FAILURE.matcher(capture.stderr().strip().split("\\R", 2)[0]);
+    boolean failed = capture.exitStatus() != null && capture.exitStatus() != 0;
+    return new Scanning(
+        flag(status, "lastDBUpdateFailed"),
+        flag(status, "lastVulnOverridesDBUpdateFailed"),
+        failed && failure.matches() ? Optional.of(failure.group(1)) : Optional.empty());
+  }
+
+  /** Whoever asks a server for something takes it to be there, and what refuses is there. */
+  private boolean isAsked(String part) {
+    // The client bundle lies with the user.
+    return source.ids().stream()
+        .filter(id -> id.startsWith(part) && !id.equals("ucp/client-certificate"))
+        .anyMatch(id -> isAsked(source.capture(id)));
+  }
+
+  private static boolean isAsked(Capture capture) {
+    String loss = capture.loss();
+    return loss == null || !NOT_ASKED.matcher(loss).matches();
+  }
+}

@@ -1,0 +1,112 @@
+package plimsoll.evidence.parse;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import plimsoll.bundle.Capture;
+import plimsoll.evidence.Fact;
+import plimsoll.evidence.Population;
+import plimsoll.evidence.Subject;
+import plimsoll.source.Limits;
+
+/**
+ * Reads a listing of UCP or DTR, each page as the collector wraps it, and the row that ends it.
+ *
+ * <pre>
+ * {"about": "engineering/ops", "pageSize": 100, "paged": true, "body":
+ * {"members": [ … ], "nextPageStart": ""}}
+ * {"end": 1}
+ * </pre>
+ *
+ * <p>A listing without its last row, or with a full page of a server that does not say whether
+ * there is a next one, is not known to be whole.
+ */
+final class PagesReader {
+  /** Reads one item of a page. */
+  interface Item<T> {
+    /**
+     * Reads one item; absent where it is not what it should be.
+     *
+     * @param about what the page is about
+     * @param body the page
+     * @param item the item
+     */
+    Fact<T> read(String about, Fields body, Fields item);
+  }
+
+  private PagesReader() {}
+
+  /**
+   * Reads all pages.
+   *
+   * @param key key of the array of items in a page; empty where the page is the array
+   */
+  static <T> Population<T> read(Capture capture, Limits limits, String key, Item<T> reader) {
+    Objects read = Objects.read(capture, limits);
+    List<T> items = new ArrayList<>();
+    List<Population.Missing> missing = new ArrayList<>();
+    @Nullable String loss = read.loss();
+    @Nullable Fact<Long> end = null;
+    int pages = 0;
+    for (Fields page : read.objects()) {
+      if (page.has("end")) {
+        end = page.integer("end");
+        continue;
+      }
+      pages++;
+      Fields body = key.isEmpty() ? page : page.object("body");
+      String about = page.text("about").toOptional().orElse("");
+      Fact<List<Fields>> found = body.objects(key.isEmpty() ? "body" : key);
+      for (Fields item : found.toOptional().orElse(List.of())) {
+        Fact<T> one = reader.read(about, body, item);
+        if (one instanceof Fact.Known<T> known) {
+          items.add(known.value());
+        } else if (one instanceof Fact.Absent<T> absent) {
+          missing.add(
+              new Population.Missing(
+                  new Subject(Subject.Kind.PLATFORM, capture.id(), capture.id()),
+                  absent.why(),
+                  item.citation()));
+        }
+      }
+      loss = loss == null ? loss(capture, page, found) : loss;
+    }
+    return new Population<>(items, missing, listed(capture, items.size(), pages, end, loss));
+  }
+
+  private static @Nullable String loss(Capture capture, Fields page, Fact<List<Fields>> found) {
+    if (found instanceof Fact.Absent<List<Fields>> absent) {
+      return absent.why();
+    }
+    int size = found.toOptional().orElse(List.of()).size();
+    boolean paged = page.bool("paged").toOptional().orElse(false);
+    long full = page.integer("pageSize").toOptional().orElse(1L);
+    return paged || size < full
+        ? null
+        : capture.id() + " has a full page, and the server does not say whether there are more";
+  }
+
+  private static Fact<Integer> listed(
+      Capture capture, int items, int pages, @Nullable Fact<Long> end, @Nullable String loss) {
+    if (loss != null) {
+      return Fact.absent(loss, end == null ? null : end.citations().get(0));
+    }
+    if (end == null || end.toOptional().filter(count -> count == pages).isEmpty()) {
+      return Fact.absent(capture.id() + " is cut off: its last row is missing");
+    }
+    return end.map(count -> items);
+  }
+
+  /** An object made of texts that must all be there. */
+  static <T> Fact<T> all(Fields of, List<Fact<String>> texts, Function<List<String>, T> make) {
+    List<String> values = new ArrayList<>();
+    for (Fact<String> text : texts) {
+      if (text instanceof Fact.Absent<String> absent) {
+        return Fact.absent(absent.why(), absent.citation());
+      }
+      values.add(text.toOptional().orElse(""));
+    }
+    return Fact.known(make.apply(values), of.citation());
+  }
+}

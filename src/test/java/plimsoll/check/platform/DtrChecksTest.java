@@ -1,0 +1,166 @@
+package plimsoll.check.platform;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import plimsoll.check.CheckHarness;
+
+/** Checks of DTR: settings, scanner, tags, rights. */
+class DtrChecksTest {
+  private static final String SETTINGS =
+      "{\"createRepositoryOnPush\": false, \"reportAnalytics\": true}";
+  private static final String HINT =
+      "; collect-ucp.sh takes it, on a machine that reaches UCP and DTR";
+
+  @Test
+  void wantsAFeatureOff() {
+    CheckHarness.check("dtr-setting-off")
+        .with("setting", "createRepositoryOnPush")
+        .given("dtr/settings", SETTINGS)
+        .gives(
+            "PASS DTR at dtr/settings#/createRepositoryOnPush: has createRepositoryOnPush = false");
+    CheckHarness.check("dtr-setting-off")
+        .with("setting", "reportAnalytics")
+        .given("dtr/settings", SETTINGS)
+        .gives("FAIL DTR at dtr/settings#/reportAnalytics: has reportAnalytics = true");
+    CheckHarness.check("dtr-setting-off")
+        .with("setting", "reportAnalytics")
+        .given("dtr/settings", "{}")
+        .gives(
+            "UNKNOWN DTR at dtr/settings#: can't be judged: captures/dtr/settings# has no"
+                + " reportAnalytics");
+  }
+
+  @Test
+  void mayBeElsewhereInACluster() {
+    String missing = "UNKNOWN DTR: can't be judged: dtr/settings was not captured" + HINT;
+    Clusters.plainHost("dtr-setting-off")
+        .with("setting", "reportAnalytics")
+        .gives(
+            "NOT_APPLICABLE DTR at docker/ps:1: is not installed: the host runs no part of it, and"
+                + " none of UCP");
+    Clusters.node("dtr-setting-off").with("setting", "reportAnalytics").gives(missing);
+    Clusters.plainHost("dtr-setting-off")
+        .with("setting", "reportAnalytics")
+        .given("ucp/version", "{}")
+        .gives(missing);
+  }
+
+  @Test
+  void wantsAScannerWithACurrentDatabase() {
+    String at = "dtr/image-scan-status#/";
+    String good = "{\"lastDBUpdateFailed\": false, \"lastVulnOverridesDBUpdateFailed\": false}";
+    CheckHarness.check("dtr-image-scanning")
+        .given("dtr/image-scan-status", good)
+        .gives(
+            "PASS DTR at "
+                + at
+                + "lastDBUpdateFailed and "
+                + at
+                + "lastVulnOverridesDBUpdateFailed: updated the database of its scanner, and its"
+                + " overrides, without a failure");
+    CheckHarness.check("dtr-image-scanning")
+        .given("dtr/image-scan-status", good.replaceFirst("(Overrides.*) false", "$1 true"))
+        .gives(
+            "FAIL DTR at "
+                + at
+                + "lastVulnOverridesDBUpdateFailed: has lastVulnOverridesDBUpdateFailed = true");
+    CheckHarness.check("dtr-image-scanning")
+        .given("dtr/image-scan-status", "{\"lastDBUpdateFailed\": false}")
+        .gives(
+            "UNKNOWN DTR at dtr/image-scan-status#: can't be judged: captures/dtr/image-scan-status#"
+                + " has no lastVulnOverridesDBUpdateFailed");
+  }
+
+  @Test
+  void countsAnErrorOfTheScannerAndNoOtherFault() {
+    CheckHarness.check("dtr-image-scanning")
+        .given(
+            "dtr/image-scan-status",
+            "",
+            22,
+            "answered HTTP 503: GET https://dtr:443/api/v0/imagescan/status")
+        .gives(
+            "FAIL DTR: answered HTTP 503 when it was asked for the state of its scanner, which the"
+                + " rule counts as a finding");
+    CheckHarness.check("dtr-image-scanning")
+        .given("dtr/image-scan-status", "", 7, "curl: (7) Failed to connect")
+        .gives(
+            "UNKNOWN DTR: can't be judged: dtr/image-scan-status failed with exit status 7: curl: (7)"
+                + " Failed to connect");
+  }
+
+  @Test
+  void wantsEveryTagSigned() {
+    String tags =
+        Clusters.pages(
+            "eng/web: [{'name': '1.4', 'inNotary': true}, {'name': '1.5', 'inNotary': false}]",
+            "eng/db: [{'name': '9'}]");
+    CheckHarness.check("dtr-signed-tags")
+        .given("dtr/tags", tags)
+        .gives(
+            "UNKNOWN eng/db:9 at dtr/tags#/body/0: can't be judged: captures/dtr/tags#/body/0 has no"
+                + " inNotary",
+            "PASS eng/web:1.4 at dtr/tags#/body/0/inNotary: is signed",
+            "FAIL eng/web:1.5 at dtr/tags#/body/1/inNotary: is not signed: inNotary is false");
+  }
+
+  @Test
+  void doesNotPassTagsThatItDoesNotKnow() {
+    CheckHarness.check("dtr-signed-tags")
+        .given(
+            "dtr/tags",
+            Clusters.pages("eng/web: [{'name': '1.4', 'inNotary': true}]")
+                .replace("{\"end\": 1}\n", ""),
+            22,
+            "refused with HTTP 403: GET https://dtr/api/v0/repositories/eng/db/tags")
+        .gives(
+            "PASS eng/web:1.4 at dtr/tags#/body/0/inNotary: is signed",
+            "UNKNOWN DTR: can't be judged: dtr/tags failed with exit status 22: refused with HTTP"
+                + " 403: GET https://dtr/api/v0/repositories/eng/db/tags");
+    CheckHarness.check("dtr-signed-tags")
+        .given("dtr/tags", "{\"end\": 0}\n")
+        .gives("NOT_APPLICABLE DTR at dtr/tags#/end: stores no image with a tag");
+  }
+
+  @Test
+  void comparesRightsAndMembersWithThePlan() {
+    String rights =
+        Clusters.pages(
+            "eng/ops: {'repositoryAccessList': [{'accessLevel': 'read-write', 'repository':"
+                + " {'namespace': 'eng', 'name': 'web'}}]}");
+    String members =
+        Clusters.pages(
+            "eng/ops: {'members': [{'member': {'name': 'alice'}, 'isAdmin': true}, {'member':"
+                + " {'name': 'bob'}, 'isAdmin': false}]}");
+    List<String> plan =
+        List.of("eng/ops: read-write on eng/web", "eng/ops: admin alice", "eng/ops: member bob");
+    String places =
+        "dtr/repository-access#/end and ucp/team-members#/end and ucp/team-members#/body/members/0"
+            + " and ucp/team-members#/body/members/1 and"
+            + " dtr/repository-access#/body/repositoryAccessList/0";
+    CheckHarness.check("dtr-rights")
+        .given("dtr/repository-access", rights)
+        .given("ucp/team-members", members)
+        .with("dtr-role-policy", plan)
+        .gives("PASS DTR at " + places + ": grants what is planned, and nothing else");
+    CheckHarness.check("dtr-rights")
+        .given("dtr/repository-access", rights)
+        .given("ucp/team-members", members)
+        .with("dtr-role-policy", plan.subList(0, 2))
+        .gives(
+            "FAIL DTR at ucp/team-members#/body/members/1: grants what is not planned: 'eng/ops:"
+                + " member bob'");
+    CheckHarness.check("dtr-rights")
+        .given("dtr/repository-access", rights)
+        .given("ucp/team-members", members)
+        .gives(
+            "MANUAL DTR at "
+                + places
+                + ": grants 'eng/ops: admin alice', 'eng/ops: member bob', 'eng/ops: read-write on"
+                + " eng/web'; is that what the site planned?");
+    CheckHarness.check("dtr-rights")
+        .given("dtr/repository-access", rights)
+        .with("dtr-role-policy", plan)
+        .gives("UNKNOWN DTR: can't be judged: ucp/team-members was not captured");
+  }
+}
