@@ -38,7 +38,9 @@ class RoomsTest {
           Map.entry(
               "source",
               new Rule(
-                  Set.of(), Set.of("tools.jackson.core"), "reading bytes needs no other room")),
+                  Set.of(),
+                  Set.of("tools.jackson.core", "org.snakeyaml.engine"),
+                  "reading bytes needs no other room")),
           Map.entry(
               "bundle",
               new Rule(
@@ -67,9 +69,17 @@ class RoomsTest {
                   "a check that saw the benchmark, the policy or the bundle could judge the same"
                       + " fact differently for each")),
           Map.entry(
+              "policy",
+              new Rule(
+                  Set.of("assessment", "benchmark", "check", "evidence", "source"),
+                  Set.of(),
+                  "a policy is held against the controls, parameters and kinds of subjects there"
+                      + " are, before it meets any evidence")),
+          Map.entry(
               "analysis",
               new Rule(
-                  Set.of("bundle", "evidence", "benchmark", "assessment", "check", "source"),
+                  Set.of(
+                      "bundle", "evidence", "benchmark", "assessment", "check", "policy", "source"),
                   Set.of(),
                   "the pipeline must not know how its result is shown")),
           Map.entry(
@@ -96,6 +106,7 @@ class RoomsTest {
                       "check",
                       "checklist",
                       "evidence",
+                      "policy",
                       "report",
                       "source"),
                   Set.of("picocli"),
@@ -105,6 +116,7 @@ class RoomsTest {
   private static final Map<String, Set<String>> CONFINED =
       Map.of(
           "freemarker", Set.of("report.html"),
+          "org.snakeyaml.engine", Set.of("source"),
           "tools.jackson.core", Set.of("source", "report", "report.cklb", "report.json"));
 
   @Test

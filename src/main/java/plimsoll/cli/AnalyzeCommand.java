@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -22,16 +21,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import plimsoll.analysis.Analyzer;
 import plimsoll.assessment.Assessment;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Benchmarks;
 import plimsoll.bundle.Bundle;
+import plimsoll.policy.Policy;
 import plimsoll.report.AtomicFile;
 import plimsoll.report.Renderer;
 import plimsoll.report.Renderers;
 import plimsoll.report.ReportFile;
-import plimsoll.source.Limits;
 
 /** Judges evidence and writes the results. */
 @Command(
@@ -43,6 +41,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private EvidenceOptions options;
+
+  @Mixin private PolicyOptions policy;
 
   @Parameters(
       paramLabel = "EVIDENCE",
@@ -96,7 +96,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       converter = Gate.Converter.class,
       description =
           "Exit with 1 where any control is FAIL, UNKNOWN or MANUAL, or fails in a category of"
-              + " severity: cat1, cat2, cat3; separated by commas.")
+              + " severity: cat1, cat2, cat3; separated by commas. What is waived reaches only the"
+              + " gate waived.")
   private List<Gate> failOn = List.of();
 
   @Option(
@@ -106,10 +107,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RejectedException {
-    List<Benchmark> catalogs = catalogs();
+    List<Benchmark> catalogs = Judging.catalogs(benchmarks, spec);
     checkProfiles(catalogs);
     List<Renderer> renderers = renderers(catalogs);
-    Instant instant = instant();
+    Instant instant = Judging.instant(asOf, spec);
+    Policy site = policy.read();
     if (options.hasDigest() && evidence.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--digest needs a single EVIDENCE");
     }
@@ -119,7 +121,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Set<String> written = new TreeSet<>();
     for (Path one : evidence) {
       try {
-        worst = Math.max(worst, analyze(one, catalogs, renderers, instant, written, out));
+        worst = Math.max(worst, analyze(one, catalogs, renderers, site, instant, written, out));
       } catch (OutOfMemoryError e) {
         err.println(
             one.getFileName()
@@ -138,6 +140,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       Path one,
       List<Benchmark> catalogs,
       List<Renderer> renderers,
+      @Nullable Policy site,
       @Nullable Instant instant,
       Set<String> written,
       PrintWriter out)
@@ -151,8 +154,7 @@ final class AnalyzeCommand implements Callable<Integer> {
               + "; capture the host again, or judge what is left with --accept-tampered");
     }
     Assessment assessment =
-        Analyzer.assess(
-            bundle, catalogs, Set.copyOf(profiles), instant, Version.current(), Limits.DEFAULT);
+        Judging.assess(one, bundle, catalogs, Set.copyOf(profiles), site, instant);
     String folder = FileNames.safe(bundle.name());
     if (!written.add(folder.toLowerCase(Locale.ROOT))) {
       throw new RejectedException(
@@ -184,17 +186,6 @@ final class AnalyzeCommand implements Callable<Integer> {
               + "); check space and permissions, or choose another -o",
           e);
     }
-  }
-
-  private List<Benchmark> catalogs() {
-    for (String id : benchmarks) {
-      if (!Benchmarks.IDS.contains(id)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "no benchmark is called '" + id + "'; there is " + String.join(", ", Benchmarks.IDS));
-      }
-    }
-    return new LinkedHashSet<>(benchmarks).stream().map(Benchmarks::load).toList();
   }
 
   private void checkProfiles(List<Benchmark> catalogs) {
@@ -247,19 +238,5 @@ final class AnalyzeCommand implements Callable<Integer> {
       chosen.add(renderer);
     }
     return chosen;
-  }
-
-  private @Nullable Instant instant() {
-    if (asOf == null) {
-      return null;
-    }
-    try {
-      return Instant.parse(asOf);
-    } catch (DateTimeException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--as-of: '" + asOf + "' is no instant; write it as 2026-11-21T20:36:13Z",
-          e);
-    }
   }
 }

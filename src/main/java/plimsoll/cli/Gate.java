@@ -10,9 +10,10 @@ import plimsoll.assessment.Assessment;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Status;
 
-/** A reason to exit with {@link ExitStatus#GATE_REACHED}. */
+/** A reason to exit with {@link ExitStatus#GATE_REACHED}; what is waived reaches its own alone. */
 enum Gate {
   FAIL(Status.FAIL, ""),
+  WAIVED(Status.FAIL, ""),
   UNKNOWN(Status.UNKNOWN, ""),
   MANUAL(Status.MANUAL, ""),
   CAT1(Status.FAIL, "CAT I"),
@@ -41,6 +42,7 @@ enum Gate {
 
   private boolean isReachedBy(ControlResult result) {
     return result.status() == status
+        && result.isWaived() == (this == WAIVED)
         && (category.isEmpty() || result.control().category().equals(category));
   }
 

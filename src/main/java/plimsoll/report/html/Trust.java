@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.AppliedPolicy;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.Provenance;
 import plimsoll.benchmark.Benchmark;
@@ -76,6 +77,16 @@ final class Trust {
               false));
       facts.add(new Fact("Catalog", List.of("sha256 " + Texts.line(benchmark.sha256())), true));
     }
+    AppliedPolicy policy = assessment.policy();
+    if (policy != null) {
+      facts.add(
+          new Fact(
+              "Policy",
+              List.of(
+                  Texts.line(policy.name()) + " (" + Texts.name(policy.file()) + ")",
+                  "sha256 " + Texts.line(policy.sha256())),
+              true));
+    }
     facts.add(
         words("Judged", "by Plimsoll " + assessment.toolVersion() + " as of " + assessment.asOf()));
     return facts;
@@ -120,6 +131,10 @@ final class Trust {
               Texts.count((int) assessment.faults(), "control")
                   + " could not be judged because a check failed; each names the fault. Please"
                   + " report it."));
+    }
+    AppliedPolicy policy = assessment.policy();
+    if (policy != null) {
+      policy.notices().forEach(said -> notices.add(new Notice("Policy.", Texts.line(said))));
     }
     if (Objects.equals(evidence.redacted(), false)) {
       notices.add(

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.AppliedPolicy;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.Provenance;
@@ -158,7 +159,7 @@ public final class XccdfRenderer implements Renderer {
         to -> {
           to.leaf("benchmark", "", "href", fileName, "id", benchmark.id());
           to.leaf("title", "Plimsoll on " + evidence.name());
-          to.leaf("remark", remark(evidence));
+          to.leaf("remark", remark(evidence) + policy(assessment.policy()));
           identity(to, evidence);
           target(to, ChecklistBuilder.asset(assessment));
           for (XccdfGroup group : benchmark.groups()) {
@@ -221,6 +222,12 @@ public final class XccdfRenderer implements Renderer {
         + evidence.integrityReason()
         + "); times are those of its capture"
         + (evidence.collectedAt() == null ? ", which is not known." : ".");
+  }
+
+  private static String policy(@Nullable AppliedPolicy policy) {
+    return policy == null
+        ? ""
+        : " By the policy " + policy.name() + ", sha256 " + policy.sha256() + ".";
   }
 
   private static void identity(IndentedXml xml, Provenance evidence) throws XMLStreamException {
