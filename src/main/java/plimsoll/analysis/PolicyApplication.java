@@ -192,6 +192,15 @@ final class PolicyApplication {
     if (!lapsed.isEmpty()) {
       parts.add("; not waived by " + waivers(lapsed, false));
     }
+    Status others =
+        Status.rollUp(
+            observations.stream().filter(o -> !o.isWaived()).map(Observation::status).toList());
+    if (waived.size() == failed.size() && (others == Status.UNKNOWN || others == Status.MANUAL)) {
+      long open = observations.stream().filter(o -> o.status() == others).count();
+      if (open > 0) {
+        parts.add("; " + open + " of the others " + others);
+      }
+    }
     return String.join("", parts);
   }
 

@@ -1,6 +1,7 @@
 package plimsoll.assessment;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import plimsoll.benchmark.Control;
 
@@ -49,6 +50,19 @@ public record ControlResult(
         && observations.stream()
             .filter(o -> o.status() == Status.FAIL)
             .allMatch(Observation::isWaived);
+  }
+
+  /**
+   * Its status without the findings that are waived: what still has to be dealt with. Empty where
+   * nothing else was observed.
+   */
+  public Optional<Status> besidesWaived() {
+    if (isAttested() || observations.stream().noneMatch(Observation::isWaived)) {
+      return Optional.of(status);
+    }
+    List<Status> others =
+        observations.stream().filter(o -> !o.isWaived()).map(Observation::status).toList();
+    return others.isEmpty() ? Optional.empty() : Optional.of(Status.rollUp(others));
   }
 
   /** Whether its status is a person's answer, and no verdict from evidence. */

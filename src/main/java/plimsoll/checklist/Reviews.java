@@ -195,7 +195,7 @@ public final class Reviews {
         + waiver.justification()
         + " (approved by "
         + waiver.approver()
-        + ", "
+        + "; reference: "
         + waiver.reference()
         + ")";
   }
@@ -224,7 +224,7 @@ public final class Reviews {
                 + attestation.expires()
                 + ": "
                 + attestation.statement()
-                + "."
+                + (attestation.statement().endsWith(".") ? "" : ".")
                 + file
                 + " From evidence: "
                 + attestation.fromEvidence()

@@ -161,6 +161,29 @@ final class ConsoleSummary {
     controls(result, Status.FAIL);
     controls(result, Status.UNKNOWN);
     controls(result, Status.MANUAL);
+    answered(result);
+  }
+
+  /** What people have answered, but for what is listed as FAIL. */
+  private void answered(BenchmarkResult result) {
+    List<ControlResult> answered =
+        result.controls().stream()
+            .filter(c -> c.isAttested() && c.status() != Status.FAIL)
+            .toList();
+    if (!answered.isEmpty()) {
+      row("");
+      row("  Answered by a person");
+    }
+    for (ControlResult control : answered) {
+      row(
+          String.format(
+              Locale.ROOT,
+              "  %-14s %s %s: %s",
+              control.status(),
+              control.control().id(),
+              control.control().title(),
+              control.message()));
+    }
   }
 
   private static String open(BenchmarkResult result) {

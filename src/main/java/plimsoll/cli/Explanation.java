@@ -181,7 +181,7 @@ final class Explanation {
         + waiver.justification()
         + "; approved by "
         + waiver.approver()
-        + ", "
+        + "; reference: "
         + waiver.reference();
   }
 

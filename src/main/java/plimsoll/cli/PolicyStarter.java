@@ -113,7 +113,7 @@ final class PolicyStarter {
         if (result.status() == Status.FAIL && subject.equals("web-*")) {
           control = benchmark.benchmark().id() + "/" + result.control().id();
           row("");
-          seen("  ", control, result);
+          row("  #   " + control + " FAIL: " + comment(result.message()));
           subject =
               result.observations().stream()
                   .filter(o -> o.status() == Status.FAIL)
@@ -170,7 +170,8 @@ final class PolicyStarter {
     row(indent + "#   " + id + " " + result.status() + ": " + comment(result.message()));
     List<Observation> deciding =
         result.observations().stream().filter(o -> o.status() == result.status()).toList();
-    if (result.observations().size() > 1) {
+    // Where all subjects are said the same of, the line above has said it.
+    if (deciding.stream().map(Observation::message).distinct().count() > 1) {
       deciding.stream()
           .limit(MAX_SUBJECTS)
           .forEach(o -> row(indent + "#     " + comment(o.subject().name() + " " + o.message())));

@@ -122,11 +122,19 @@ final class PolicyReader {
     Json narrowed = policy.optional("parameters-for");
     if (narrowed != null && !narrowed.isNull()) {
       for (Map.Entry<String, Json> group : Entry.of(file, narrowed).members().entrySet()) {
-        List<String> patterns = groups.getOrDefault(group.getKey(), List.of(group.getKey()));
-        add(scoped, new Hosts(patterns), group.getValue());
+        add(scoped, new Hosts(groupOrHost(group.getKey(), group.getValue())), group.getValue());
       }
     }
     return scoped;
+  }
+
+  /** A mistyped group would be a host that nobody has, and its values would count nowhere. */
+  private List<String> groupOrHost(String name, Json at) throws PolicyException {
+    String meant = Nearest.hint(name, groups.keySet(), "");
+    if (!groups.containsKey(name) && !meant.isEmpty()) {
+      throw complaint(at, "is none of the host-groups" + meant);
+    }
+    return groups.getOrDefault(name, List.of(name));
   }
 
   private void add(List<Policy.Scoped> scoped, Hosts hosts, @Nullable Json values)

@@ -203,7 +203,7 @@ final class ControlBuilder {
             + waiver.justification()
             + "; approved by "
             + waiver.approver()
-            + ", "
+            + "; reference: "
             + waiver.reference()
             + " ("
             + place(waiver.line())
