@@ -124,7 +124,7 @@ final class Explanation {
   private void capture(Provenance.Capture capture) {
     line("  " + capture.id() + ": " + capture.command());
     String ran =
-        capture.startedAt() == null
+        capture.startedAt() == null || capture.exitStatus() == null
             ? "did not run"
             : "at " + capture.startedAt() + ", exit status " + capture.exitStatus();
     line("      " + ran + (capture.problem() == null ? "" : "; " + capture.problem()));

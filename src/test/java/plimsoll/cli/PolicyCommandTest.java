@@ -69,7 +69,7 @@ class PolicyCommandTest {
             .replaceAll("(?m)^  # (  expires: )YYYY-MM-DD", "  $12027-12-31")
             .replace("on: YYYY-MM-DD", "on: 2026-11-22"));
     assertEquals(0, run("policy", "check", begun.toString()), err.toString());
-    assertTrue(out.toString().contains(" 0 values, 1 waiver, 15 attestations\n"), out.toString());
+    assertTrue(out.toString().contains(" 0 values, 1 waiver, 20 attestations\n"), out.toString());
   }
 
   @Test
