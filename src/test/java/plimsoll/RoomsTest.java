@@ -39,7 +39,7 @@ class RoomsTest {
               "source",
               new Rule(
                   Set.of(),
-                  Set.of("tools.jackson.core", "org.tomlj"),
+                  Set.of("tools.jackson.core", "org.snakeyaml.engine", "org.tomlj"),
                   "reading bytes needs no other room")),
           Map.entry(
               "bundle",
@@ -75,6 +75,13 @@ class RoomsTest {
                   "a check that saw the benchmark, the policy or the bundle could judge the same"
                       + " fact differently for each")),
           Map.entry(
+              "policy",
+              new Rule(
+                  Set.of("assessment", "benchmark", "check", "evidence", "source"),
+                  Set.of(),
+                  "a policy is held against the controls, parameters and kinds of subjects there"
+                      + " are, before it meets any evidence")),
+          Map.entry(
               "analysis",
               new Rule(
                   Set.of(
@@ -83,6 +90,7 @@ class RoomsTest {
                       "benchmark",
                       "assessment",
                       "check",
+                      "policy",
                       "signature",
                       "source"),
                   Set.of(),
@@ -111,6 +119,7 @@ class RoomsTest {
                       "check",
                       "checklist",
                       "evidence",
+                      "policy",
                       "report",
                       "signature",
                       "source"),
@@ -121,6 +130,7 @@ class RoomsTest {
   private static final Map<String, Set<String>> CONFINED =
       Map.of(
           "freemarker", Set.of("report.html"),
+          "org.snakeyaml.engine", Set.of("source"),
           "org.tomlj", Set.of("source"),
           "tools.jackson.core", Set.of("source", "report", "report.cklb", "report.json"));
 

@@ -1,15 +1,19 @@
 package plimsoll.analysis;
 
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.AppliedPolicy;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Observation;
+import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Control;
@@ -20,9 +24,11 @@ import plimsoll.bundle.JoinedEvidence;
 import plimsoll.bundle.Manifest;
 import plimsoll.check.Check;
 import plimsoll.check.Checks;
-import plimsoll.check.Parameters;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.parse.EvidenceReader;
+import plimsoll.policy.Policy;
+import plimsoll.policy.PolicyException;
+import plimsoll.policy.Setting;
 import plimsoll.source.Limits;
 
 /**
@@ -47,83 +53,113 @@ public final class Analyzer {
       @Nullable Instant asOf,
       String toolVersion,
       Limits limits) {
-    return assess(bundle, List.of(), bundle, benchmarks, profiles, asOf, toolVersion, limits);
+    Evidence evidence = EvidenceReader.read(bundle, limits);
+    return new Assessment(
+        toolVersion,
+        instant(bundle, asOf),
+        ProvenanceReader.read(bundle, List.of(), bundle, evidence),
+        benchmarks.stream()
+            .map(benchmark -> judge(evidence, benchmark, profiles, Map.of()))
+            .toList());
   }
 
   /**
-   * Judges a bundle together with what others hold of UCP and DTR; the rest as above.
+   * Judges a bundle together with what others hold of UCP and DTR, and by what the site decides.
    *
    * @param others bundles of {@code collect-ucp.sh}; may be empty
-   * @throws BundleException where they can't be joined
+   * @param policy the site's policy; null where there is none
+   * @throws BundleException where the bundles can't be joined
+   * @throws PolicyException where the policy is for other hosts, or two of its waivers are about
+   *     one finding
    */
   public static Assessment assess(
       Bundle bundle,
       List<Bundle> others,
       List<Benchmark> benchmarks,
       Set<String> profiles,
+      @Nullable Policy policy,
       @Nullable Instant asOf,
       String toolVersion,
       Limits limits)
-      throws BundleException {
-    JoinedEvidence joined = JoinedEvidence.of(bundle, others);
-    return assess(bundle, others, joined, benchmarks, profiles, asOf, toolVersion, limits);
-  }
-
-  private static Assessment assess(
-      Bundle bundle,
-      List<Bundle> others,
-      EvidenceSource source,
-      List<Benchmark> benchmarks,
-      Set<String> profiles,
-      @Nullable Instant asOf,
-      String toolVersion,
-      Limits limits) {
+      throws BundleException, PolicyException {
+    EvidenceSource source = JoinedEvidence.of(bundle, others);
     Evidence evidence = EvidenceReader.read(source, limits);
-    Manifest manifest = bundle.manifest();
+    Provenance provenance = ProvenanceReader.read(bundle, others, source, evidence);
+    Instant instant = instant(bundle, asOf);
+    if (policy == null) {
+      return new Assessment(
+          toolVersion,
+          instant,
+          provenance,
+          benchmarks.stream()
+              .map(benchmark -> judge(evidence, benchmark, profiles, Map.of()))
+              .toList());
+    }
+    Policy.ForHost site = policy.forHost(names(provenance.host()));
+    PolicyApplication application = new PolicyApplication(policy.file(), site, evidence, instant);
+    List<BenchmarkResult> results = new ArrayList<>();
+    for (Benchmark benchmark : benchmarks) {
+      results.add(application.to(judge(evidence, benchmark, profiles, site.parameters())));
+    }
     return new Assessment(
         toolVersion,
-        asOf != null || manifest == null ? asOf : manifest.startedAt(),
-        ProvenanceReader.read(bundle, others, source, evidence),
-        benchmarks.stream().map(benchmark -> judge(evidence, benchmark, profiles)).toList());
+        instant,
+        provenance,
+        new AppliedPolicy(policy.name(), policy.file(), policy.sha256(), application.notices()),
+        results);
+  }
+
+  private static @Nullable Instant instant(Bundle bundle, @Nullable Instant asOf) {
+    Manifest manifest = bundle.manifest();
+    return asOf != null || manifest == null ? asOf : manifest.startedAt();
+  }
+
+  private static List<String> names(Provenance.Host host) {
+    return Stream.of(host.hostname(), host.fqdn()).filter(Objects::nonNull).distinct().toList();
   }
 
   /** Judges the evidence of one host by one benchmark. */
-  static BenchmarkResult judge(Evidence evidence, Benchmark benchmark, Set<String> profiles) {
+  private static BenchmarkResult judge(
+      Evidence evidence, Benchmark benchmark, Set<String> profiles, Map<String, Setting> settings) {
     List<Control> selected = benchmark.controlsOf(profiles);
     return new BenchmarkResult(
         benchmark,
-        selected.stream().map(control -> judge(evidence, control)).toList(),
+        selected.stream().map(control -> judge(evidence, control, settings)).toList(),
         benchmark.controls().stream().filter(control -> !selected.contains(control)).toList(),
         Advisories.of(evidence, benchmark));
   }
 
-  private static ControlResult judge(Evidence evidence, Control control) {
+  private static ControlResult judge(
+      Evidence evidence, Control control, Map<String, Setting> settings) {
     Check check =
         Objects.requireNonNull(
             Checks.ALL.get(control.check()), () -> "no check " + control.check());
-    return judge(evidence, control, check);
+    return judge(evidence, control, check, settings);
   }
 
   /** A check that throws costs its control alone; that is our fault, and said to be. */
-  static ControlResult judge(Evidence evidence, Control control, Check check) {
-    List<Observation> observations;
+  static ControlResult judge(
+      Evidence evidence, Control control, Check check, Map<String, Setting> settings) {
+    JudgedControl judged;
     try {
-      observations =
-          check.judge(evidence, Parameters.of(check, control.parameters())).stream()
-              .sorted(
-                  Comparator.comparing(Observation::subject)
-                      .thenComparing(Observation::status)
-                      .thenComparing(Observation::message))
-              .toList();
+      judged = JudgedControl.of(evidence, control, check, settings);
     } catch (RuntimeException e) {
       return faulty(control, check, e.getClass().getSimpleName());
     }
+    List<Observation> observations = judged.observations();
     if (observations.isEmpty()) {
       return faulty(control, check, "it observed nothing");
     }
     Status status = Status.rollUp(observations.stream().map(Observation::status).toList());
     return new ControlResult(
-        control, status, Findings.of(status, observations), observations, check.captures(), null);
+        control,
+        status,
+        Findings.of(status, observations),
+        observations,
+        check.captures(),
+        null,
+        judged.parameters(),
+        null);
   }
 
   /** Says nothing of what the exception says: it may hold evidence. */

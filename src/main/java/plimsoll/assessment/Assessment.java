@@ -11,15 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param asOf instant that time-dependent judgements use; null where the evidence has no capture
  *     time and none was given
  * @param evidence where the evidence came from and how far it can be trusted
+ * @param policy the site's policy; null where none was given
  * @param benchmarks results in the order in which the benchmarks were asked for
  */
 public record Assessment(
     String toolVersion,
     @Nullable Instant asOf,
     Provenance evidence,
+    @Nullable AppliedPolicy policy,
     List<BenchmarkResult> benchmarks) {
   public Assessment {
     benchmarks = List.copyOf(benchmarks);
+  }
+
+  /** An evaluation without a policy. */
+  public Assessment(
+      String toolVersion,
+      @Nullable Instant asOf,
+      Provenance evidence,
+      List<BenchmarkResult> benchmarks) {
+    this(toolVersion, asOf, evidence, null, benchmarks);
   }
 
   /** Controls whose check threw, over all benchmarks: faults of ours. */

@@ -11,11 +11,17 @@ import java.util.Map;
  * @param total all controls that were judged
  * @param byStatus how many have each status; every status is there, in its order
  * @param waived failed controls of which every FAIL is waived
+ * @param attested controls whose status is a person's answer, and no verdict from evidence
  * @param scored how many of the scored controls pass
  * @param notScored how many of the others pass; they count in no score
  */
 public record Summary(
-    int total, Map<Status, Integer> byStatus, int waived, Passed scored, Passed notScored) {
+    int total,
+    Map<Status, Integer> byStatus,
+    int waived,
+    int attested,
+    Passed scored,
+    Passed notScored) {
 
   /**
    * How many controls pass.
@@ -35,7 +41,8 @@ public record Summary(
     return new Summary(
         controls.size(),
         Collections.unmodifiableMap(byStatus),
-        0,
+        (int) controls.stream().filter(ControlResult::isWaived).count(),
+        (int) controls.stream().filter(ControlResult::isAttested).count(),
         passed(controls, true),
         passed(controls, false));
   }

@@ -23,8 +23,8 @@ public record Parameter(String name, Type type, boolean site, boolean required, 
     /** A {@code List<String>}. */
     TEXTS,
     /**
-     * A {@code Map<String, List<String>>}: pattern of a container's name or image to texts. {@code
-     * *} in a pattern stands for any characters.
+     * A {@code Map<String, List<String>>}: {@link plimsoll.evidence.SubjectPattern} of containers
+     * to texts.
      */
     TEXTS_BY_PATTERN
   }
@@ -42,5 +42,10 @@ public record Parameter(String name, Type type, boolean site, boolean required, 
   /** A parameter that the site decides; absent until a policy gives it. */
   public static Parameter ofSite(String name, Type type, String meaning) {
     return new Parameter(name, type, true, false, meaning);
+  }
+
+  /** A parameter that the site decides, and the catalog until a policy gives it. */
+  public static Parameter ofSiteOrBenchmark(String name, Type type, String meaning) {
+    return new Parameter(name, type, true, true, meaning);
   }
 }

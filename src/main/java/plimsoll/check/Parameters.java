@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import plimsoll.evidence.Container;
+import plimsoll.evidence.Image;
+import plimsoll.evidence.SubjectPattern;
 
 /** The values one check is given for one control, validated against what it declares. */
 public final class Parameters {
@@ -19,9 +20,11 @@ public final class Parameters {
           "(?=.)(?:([0-9]{1,9})d)?(?:([0-9]{1,9})h)?(?:([0-9]{1,9})m)?(?:([0-9]{1,9})s)?");
 
   private final Map<String, Object> values;
+  private final List<Image> images;
 
-  private Parameters(Map<String, Object> values) {
+  private Parameters(Map<String, Object> values, List<Image> images) {
     this.values = values;
+    this.images = images;
   }
 
   /**
@@ -54,7 +57,12 @@ public final class Parameters {
       throw new IllegalArgumentException(
           check.id() + ": takes no parameter named " + String.join(", ", unknown));
     }
-    return new Parameters(valid);
+    return new Parameters(valid, List.of());
+  }
+
+  /** The same values on a host with these images, by whose digests patterns may name containers. */
+  public Parameters among(List<Image> images) {
+    return new Parameters(values, images);
   }
 
   /** Value of a boolean of the benchmark. */
@@ -111,34 +119,24 @@ public final class Parameters {
 
   /**
    * Texts that a {@link Parameter.Type#TEXTS_BY_PATTERN} holds for one container: those of every
-   * pattern that matches its name or image reference.
+   * {@link SubjectPattern} that names it.
    *
    * @return empty where the parameter is not given; an empty list where it is and no pattern
    *     matches
    */
   public Optional<List<String>> textsFor(Parameter parameter, Container container) {
-    String name = container.subject().name();
-    String image = container.config().image().toOptional().orElse("");
     return textsByPattern(parameter)
         .map(
             patterns ->
                 patterns.entrySet().stream()
-                    .filter(e -> matches(e.getKey(), name) || matches(e.getKey(), image))
+                    .filter(e -> SubjectPattern.of(e.getKey()).matches(container, images))
                     .flatMap(e -> e.getValue().stream())
                     .distinct()
                     .toList());
   }
 
-  private static boolean matches(String pattern, String text) {
-    String expression =
-        Pattern.compile("\\*")
-            .splitAsStream(pattern + " ")
-            .map(Pattern::quote)
-            .collect(Collectors.joining(".*"));
-    return Pattern.compile(expression, Pattern.DOTALL).matcher(text + " ").matches();
-  }
-
-  private static boolean fits(Parameter.Type type, Object value) {
+  /** Whether a value is one of a type. */
+  public static boolean fits(Parameter.Type type, Object value) {
     return switch (type) {
       case BOOLEAN -> value instanceof Boolean;
       case INTEGER -> value instanceof Long;

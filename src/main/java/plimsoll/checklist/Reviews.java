@@ -4,14 +4,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.AppliedAttestation;
+import plimsoll.assessment.AppliedPolicy;
+import plimsoll.assessment.AppliedWaiver;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Provenance;
+import plimsoll.assessment.SiteParameter;
 import plimsoll.assessment.Status;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Control;
@@ -97,6 +103,10 @@ public final class Reviews {
                 + named(observation.subject())
                 + ": "
                 + observation.message()));
+    AppliedWaiver waiver = observation.waiver();
+    if (waiver != null) {
+      rows.add(line("  " + said(waiver)));
+    }
     for (Citation citation : observation.citations()) {
       rows.add(
           line(
@@ -127,8 +137,21 @@ public final class Reviews {
   private String comments(ControlResult result) {
     List<String> rows = new ArrayList<>();
     rows.add(by(result.status().name()) + toDo(result));
+    waivers(result).forEach(rows::add);
+    attestation(result).forEach(rows::add);
     missing(result).forEach(rows::add);
     rows.add(howJudged(result.control()));
+    for (SiteParameter parameter : result.parameters()) {
+      rows.add(
+          line(
+              "Site parameter: "
+                  + parameter.name()
+                  + " = "
+                  + value(parameter.value())
+                  + " (line "
+                  + parameter.line()
+                  + " of the policy)."));
+    }
     if (!result.control().remark().isEmpty()) {
       rows.add("Remark: " + line(result.control().remark()));
     }
@@ -144,6 +167,12 @@ public final class Reviews {
     if (result.fault() != null) {
       return line(result.fault()) + "; report it, and judge this by hand.";
     }
+    if (result.isAttested()) {
+      return "a person has answered; no capture decides this.";
+    }
+    if (result.isWaived()) {
+      return "evidence shows a violation, which is waived.";
+    }
     return switch (result.status()) {
       case PASS -> "evidence shows compliance.";
       case FAIL -> "evidence shows a violation.";
@@ -154,6 +183,61 @@ public final class Reviews {
           "needed evidence is missing or unusable; capture it and analyze again, or judge this by"
               + " hand.";
     };
+  }
+
+  /** The waivers about it, each once. */
+  private static List<String> waivers(ControlResult result) {
+    return result.observations().stream()
+        .map(Observation::waiver)
+        .filter(Objects::nonNull)
+        .distinct()
+        .map(waiver -> line(said(waiver)))
+        .toList();
+  }
+
+  private static String said(AppliedWaiver waiver) {
+    return (waiver.lapse() == null ? "Waived by " : "Not waived by ")
+        + Shown.quoted(waiver.id())
+        + (waiver.lapse() == null ? " until " + waiver.expires() : ", which " + waiver.lapse())
+        + ": "
+        + waiver.justification()
+        + " (approved by "
+        + waiver.approver()
+        + "; reference: "
+        + waiver.reference()
+        + ")";
+  }
+
+  private static List<String> attestation(ControlResult result) {
+    AppliedAttestation attestation = result.attestation();
+    if (attestation == null) {
+      return List.of();
+    }
+    String file =
+        attestation.file() == null
+            ? ""
+            : " Attached: " + attestation.file() + ", sha256 " + attestation.sha256() + ".";
+    String lapse = attestation.lapse() == null ? "" : " It " + attestation.lapse() + ".";
+    return List.of(
+        line(
+            "Attested "
+                + attestation.status()
+                + " by "
+                + attestation.by()
+                + " ("
+                + attestation.role()
+                + ") on "
+                + attestation.on()
+                + ", until "
+                + attestation.expires()
+                + ": "
+                + attestation.statement()
+                + (attestation.statement().endsWith(".") ? "" : ".")
+                + file
+                + " From evidence: "
+                + attestation.fromEvidence()
+                + "."
+                + lapse));
   }
 
   /** The captures whose lack may explain that a control is UNKNOWN. */
@@ -240,7 +324,14 @@ public final class Reviews {
                                 + ").")
                         + "\n")
             .collect(Collectors.joining())
-        + line("Catalog: " + benchmark.id() + ", sha256 " + benchmark.sha256() + ".");
+        + line("Catalog: " + benchmark.id() + ", sha256 " + benchmark.sha256() + ".")
+        + policy(assessment.policy());
+  }
+
+  private static String policy(@Nullable AppliedPolicy policy) {
+    return policy == null
+        ? ""
+        : "\n" + line("Policy: " + policy.name() + ", sha256 " + policy.sha256() + ".");
   }
 
   private static String line(String raw) {

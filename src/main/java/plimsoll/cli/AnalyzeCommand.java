@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -23,17 +22,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import plimsoll.analysis.Analyzer;
 import plimsoll.assessment.Assessment;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Benchmarks;
 import plimsoll.bundle.Bundle;
-import plimsoll.bundle.BundleException;
+import plimsoll.policy.Policy;
 import plimsoll.report.AtomicFile;
 import plimsoll.report.Renderer;
 import plimsoll.report.Renderers;
 import plimsoll.report.ReportFile;
-import plimsoll.source.Limits;
 
 /** Judges evidence and writes the results. */
 @Command(
@@ -47,6 +44,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private EvidenceOptions options;
 
   @Mixin private StigOptions stigOptions;
+  @Mixin private PolicyOptions policy;
 
   @Parameters(
       paramLabel = "EVIDENCE",
@@ -108,7 +106,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       converter = Gate.Converter.class,
       description =
           "Exit with 1 where any control is FAIL, UNKNOWN or MANUAL, or fails in a category of"
-              + " severity: cat1, cat2, cat3; separated by commas.")
+              + " severity: cat1, cat2, cat3; separated by commas. What is waived reaches only the"
+              + " gate waived.")
   private List<Gate> failOn = List.of();
 
   @Option(
@@ -118,10 +117,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RejectedException {
-    List<Benchmark> catalogs = catalogs();
+    List<Benchmark> catalogs = Judging.catalogs(benchmarks, spec);
     checkProfiles(catalogs);
     List<Renderer> renderers = renderers(catalogs);
-    Instant instant = instant();
+    Instant instant = Judging.instant(asOf, spec);
+    Policy site = policy.read();
     options.begin(spec, evidence.size());
     stigOptions.check(catalogs, evidence.size(), spec.commandLine());
     List<Benchmark> released = stigOptions.released(catalogs);
@@ -132,7 +132,9 @@ final class AnalyzeCommand implements Callable<Integer> {
     Set<String> written = new TreeSet<>();
     for (Path one : evidence) {
       try {
-        worst = Math.max(worst, analyze(one, released, assessed, renderers, instant, written, out));
+        worst =
+            Math.max(
+                worst, analyze(one, released, assessed, renderers, site, instant, written, out));
       } catch (OutOfMemoryError e) {
         err.println(
             one.getFileName()
@@ -152,6 +154,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       List<Benchmark> catalogs,
       StigOptions.@Nullable Assessed assessed,
       List<Renderer> renderers,
+      @Nullable Policy site,
       @Nullable Instant instant,
       Set<String> written,
       PrintWriter out)
@@ -159,7 +162,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     Bundle bundle = options.openWhateverItsLevel(one, path -> true);
     refuseTampered(one, bundle, "the host");
     options.demandLevel(one, bundle);
-    Assessment assessment = assess(bundle, catalogs, instant);
+    Assessment assessment = assess(one, bundle, catalogs, site, instant);
     String folder = FileNames.safe(bundle.name());
     if (!written.add(folder.toLowerCase(Locale.ROOT))) {
       throw new RejectedException(
@@ -188,7 +191,12 @@ final class AnalyzeCommand implements Callable<Integer> {
     return Gate.reached(failOn, assessment) ? ExitStatus.GATE_REACHED : ExitStatus.DONE;
   }
 
-  private Assessment assess(Bundle bundle, List<Benchmark> catalogs, @Nullable Instant instant)
+  private Assessment assess(
+      Path one,
+      Bundle bundle,
+      List<Benchmark> catalogs,
+      @Nullable Policy site,
+      @Nullable Instant instant)
       throws RejectedException {
     List<Bundle> others = new ArrayList<>();
     for (Path other : with) {
@@ -196,18 +204,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       refuseTampered(other, opened, "UCP");
       others.add(opened);
     }
-    try {
-      return Analyzer.assess(
-          bundle,
-          others,
-          catalogs,
-          Set.copyOf(profiles),
-          instant,
-          Version.current(),
-          Limits.DEFAULT);
-    } catch (BundleException e) {
-      throw new RejectedException(String.valueOf(e.getMessage()), e);
-    }
+    return Judging.assess(one, bundle, others, catalogs, Set.copyOf(profiles), site, instant);
   }
 
   private void refuseTampered(Path evidence, Bundle bundle, String captured)
@@ -237,17 +234,6 @@ final class AnalyzeCommand implements Callable<Integer> {
               + "); check space and permissions, or choose another -o",
           e);
     }
-  }
-
-  private List<Benchmark> catalogs() {
-    for (String id : benchmarks) {
-      if (!Benchmarks.IDS.contains(id)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "no benchmark is called '" + id + "'; there is " + String.join(", ", Benchmarks.IDS));
-      }
-    }
-    return new LinkedHashSet<>(benchmarks).stream().map(Benchmarks::load).toList();
   }
 
   private void checkProfiles(List<Benchmark> catalogs) {
@@ -300,19 +286,5 @@ final class AnalyzeCommand implements Callable<Integer> {
       chosen.add(renderer);
     }
     return chosen;
-  }
-
-  private @Nullable Instant instant() {
-    if (asOf == null) {
-      return null;
-    }
-    try {
-      return Instant.parse(asOf);
-    } catch (DateTimeException e) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--as-of: '" + asOf + "' is no instant; write it as 2026-11-21T20:36:13Z",
-          e);
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.AppliedPolicy;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
@@ -38,10 +39,12 @@ final class ConsoleSummary {
     Provenance evidence = assessment.evidence();
     row(evidence.name());
     host(evidence);
+    policy(assessment.policy());
     for (BenchmarkResult result : assessment.benchmarks()) {
       benchmark(result);
     }
     missing(assessment);
+    notices(assessment.policy());
     row("");
     String names = files.stream().map(ReportFile::name).collect(Collectors.joining(", "));
     out.print(Shown.text("Written to " + folder + ": " + names, MAX_PATHS_CHARS) + "\n");
@@ -124,6 +127,27 @@ final class ConsoleSummary {
     }
   }
 
+  private void policy(@Nullable AppliedPolicy policy) {
+    if (policy != null) {
+      row(
+          "  policy     "
+              + Shown.text(policy.name(), 100)
+              + " ("
+              + policy.file()
+              + "), sha256 "
+              + policy.sha256());
+    }
+  }
+
+  /** What became of entries of the policy that did not count as written. */
+  private void notices(@Nullable AppliedPolicy policy) {
+    if (policy != null && !policy.notices().isEmpty()) {
+      row("");
+      row("Policy");
+      policy.notices().forEach(notice -> paragraph("  " + notice));
+    }
+  }
+
   private void benchmark(BenchmarkResult result) {
     Summary summary = result.summary();
     int held = result.benchmark().controls().size();
@@ -142,6 +166,13 @@ final class ConsoleSummary {
             + summary.byStatus().entrySet().stream()
                 .map(e -> e.getKey() + " " + e.getValue())
                 .collect(Collectors.joining("   ")));
+    if (summary.waived() + summary.attested() > 0) {
+      row(
+          "  waived: "
+              + summary.waived()
+              + " of the FAIL; answered by a person: "
+              + summary.attested());
+    }
     if (result.benchmark().stig() == null) {
       row(
           "  scored: "
@@ -158,6 +189,29 @@ final class ConsoleSummary {
     controls(result, Status.FAIL);
     controls(result, Status.UNKNOWN);
     controls(result, Status.MANUAL);
+    answered(result);
+  }
+
+  /** What people have answered, but for what is listed as FAIL. */
+  private void answered(BenchmarkResult result) {
+    List<ControlResult> answered =
+        result.controls().stream()
+            .filter(c -> c.isAttested() && c.status() != Status.FAIL)
+            .toList();
+    if (!answered.isEmpty()) {
+      row("");
+      row("  Answered by a person");
+    }
+    for (ControlResult control : answered) {
+      row(
+          String.format(
+              Locale.ROOT,
+              "  %-14s %s %s: %s",
+              control.status(),
+              control.control().id(),
+              control.control().title(),
+              control.message()));
+    }
   }
 
   private static String open(BenchmarkResult result) {

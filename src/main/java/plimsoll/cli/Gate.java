@@ -10,9 +10,10 @@ import plimsoll.assessment.Assessment;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Status;
 
-/** A reason to exit with {@link ExitStatus#GATE_REACHED}. */
+/** A reason to exit with {@link ExitStatus#GATE_REACHED}; what is waived reaches its own alone. */
 enum Gate {
   FAIL(Status.FAIL, ""),
+  WAIVED(Status.FAIL, ""),
   UNKNOWN(Status.UNKNOWN, ""),
   MANUAL(Status.MANUAL, ""),
   CAT1(Status.FAIL, "CAT I"),
@@ -40,8 +41,11 @@ enum Gate {
   }
 
   private boolean isReachedBy(ControlResult result) {
-    return result.status() == status
-        && (category.isEmpty() || result.control().category().equals(category));
+    boolean reached =
+        this == WAIVED
+            ? result.isWaived()
+            : result.besidesWaived().filter(s -> s == status).isPresent();
+    return reached && (category.isEmpty() || result.control().category().equals(category));
   }
 
   /** Reads the name of a gate in any letter case. */

@@ -14,6 +14,8 @@ import plimsoll.source.Shown;
     subcommands = {
       AnalyzeCommand.class,
       ControlsCommand.class,
+      ExplainCommand.class,
+      PolicyCommand.class,
       ShowCommand.class,
       VerifyCommand.class
     },
@@ -54,8 +56,7 @@ public final class Main {
     commands.setOut(out);
     commands.setErr(err);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
-    commands.setUsageHelpWidth(100);
-    commands.getSubcommands().values().forEach(sub -> sub.setUsageHelpWidth(100));
+    setUsageHelpWidth(commands);
     commands.setParameterExceptionHandler(
         (e, given) -> {
           err.println(
@@ -82,5 +83,10 @@ public final class Main {
       return ExitStatus.USAGE;
     }
     return commands.execute(arguments);
+  }
+
+  private static void setUsageHelpWidth(CommandLine command) {
+    command.setUsageHelpWidth(100);
+    command.getSubcommands().values().forEach(Main::setUsageHelpWidth);
   }
 }

@@ -56,7 +56,7 @@ public final class Json {
   private final @Nullable Object step;
   private final Object content;
 
-  private Json(Kind kind, int line, @Nullable Json parent, @Nullable Object step, Object content) {
+  Json(Kind kind, int line, @Nullable Json parent, @Nullable Object step, Object content) {
     this.kind = kind;
     this.line = line;
     this.parent = parent;
@@ -133,6 +133,11 @@ public final class Json {
   /** The text of this string; null where this is no string. */
   public @Nullable String text() {
     return kind == Kind.STRING ? (String) content : null;
+  }
+
+  /** The text of this string, or this number as it is written; null where this is neither. */
+  public @Nullable String written() {
+    return kind == Kind.STRING || kind == Kind.NUMBER ? (String) content : null;
   }
 
   /** The value of this boolean; null where this is no boolean. */
@@ -286,8 +291,27 @@ public final class Json {
     };
   }
 
-  private static boolean isContainer(Json value) {
+  static boolean isContainer(Json value) {
     return value.kind == Kind.OBJECT || value.kind == Kind.ARRAY;
+  }
+
+  /** What holds this value; null for a document. */
+  @Nullable Json parent() {
+    return parent;
+  }
+
+  /** Puts a value into this container, which must be open still; the key counts in objects only. */
+  @SuppressWarnings("unchecked") // As items() and entries().
+  Json add(String key, Kind kind, int line, Object content) {
+    if (this.kind == Kind.OBJECT) {
+      Json child = new Json(kind, line, this, key, content);
+      ((Map<String, Json>) this.content).put(key, child);
+      return child;
+    }
+    List<Json> items = (List<Json>) this.content;
+    Json child = new Json(kind, line, this, items.size(), content);
+    items.add(child);
+    return child;
   }
 
   static JsonFactory factory(Limits limits) {

@@ -108,6 +108,7 @@ class AnalyzerTest {
             List.of(),
             new Control.Mappings(List.of(), List.of(), List.of(), "", Map.of(), Map.of(), Map.of()),
             null);
-    return Analyzer.judge(EvidenceReader.read(new Captures(), Limits.DEFAULT), control, check);
+    return Analyzer.judge(
+        EvidenceReader.read(new Captures(), Limits.DEFAULT), control, check, Map.of());
   }
 }

@@ -3,7 +3,6 @@ package plimsoll.analysis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +23,6 @@ import plimsoll.assessment.Status;
 import plimsoll.benchmark.Benchmarks;
 import plimsoll.bundle.Archives;
 import plimsoll.bundle.Bundle;
-import plimsoll.bundle.BundleException;
 import plimsoll.bundle.Bundles;
 import plimsoll.check.platform.Answers;
 import plimsoll.source.Limits;
@@ -79,7 +77,7 @@ class JoinedNeverAFalsePassTest {
   }
 
   private Map<String, Status> statuses(Bundle host, SortedMap<String, byte[]> files)
-      throws IOException, BundleException {
+      throws Exception {
     Path tar = Files.createTempFile(folder, "ucp", ".tar");
     Files.write(tar, Archives.tar("ucp", files));
     Bundle ucp = Bundles.open(tar, Limits.DEFAULT, Bundles.Options.DEFAULT);
@@ -90,6 +88,7 @@ class JoinedNeverAFalsePassTest {
                 List.of(ucp),
                 List.of(Benchmarks.load(STIG)),
                 Set.of(),
+                null,
                 null,
                 "test",
                 Limits.DEFAULT)

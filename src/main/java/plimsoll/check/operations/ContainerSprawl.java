@@ -24,7 +24,7 @@ import plimsoll.evidence.Subject;
  */
 final class ContainerSprawl implements Check {
   private static final Parameter THRESHOLD =
-      Parameter.ofBenchmark(
+      Parameter.ofSiteOrBenchmark(
           "container-sprawl-threshold",
           Parameter.Type.INTEGER,
           "stopped minus running containers that count as sprawl");

@@ -7,8 +7,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.AppliedAttestation;
+import plimsoll.assessment.AppliedPolicy;
+import plimsoll.assessment.AppliedWaiver;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Observation;
+import plimsoll.assessment.SiteParameter;
 import plimsoll.assessment.Status;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Control;
@@ -32,11 +36,17 @@ final class ControlBuilder {
   private final Benchmark benchmark;
   private final EvidenceIndex evidence;
   private final Subjects subjects;
+  private final @Nullable AppliedPolicy policy;
 
-  ControlBuilder(Benchmark benchmark, EvidenceIndex evidence, Subjects subjects) {
+  ControlBuilder(
+      Benchmark benchmark,
+      EvidenceIndex evidence,
+      Subjects subjects,
+      @Nullable AppliedPolicy policy) {
     this.benchmark = benchmark;
     this.evidence = evidence;
     this.subjects = subjects;
+    this.policy = policy;
   }
 
   ControlPart build(ControlResult result) {
@@ -60,14 +70,16 @@ final class ControlBuilder {
         groups(result),
         evidence.sourcesOf(result),
         evidence.absentFor(result).stream().map(Texts::line).toList(),
-        parameters(control.parameters()),
+        parameters(result),
         Texts.lines(control.rationale()),
         Texts.lines(control.remedy()),
         Texts.lines(control.remark()),
         control.references().stream()
             .map(r -> new Reference(Texts.line(r), Texts.isWebAddress(r)))
             .toList(),
-        mappings(control));
+        mappings(control),
+        result.isWaived() ? "waived" : result.isAttested() ? "attested" : "",
+        attestation(result.attestation()));
   }
 
   private List<String> identifiers(Control control) {
@@ -135,6 +147,7 @@ final class ControlBuilder {
         Subjects.shortId(subject),
         Texts.line(subject.id()),
         Texts.line(observation.message()),
+        waiver(observation.waiver()),
         observation.citations().stream().map(ControlBuilder::citation).toList());
   }
 
@@ -153,10 +166,72 @@ final class ControlBuilder {
     return citation.line() == null ? "" : ":" + citation.line();
   }
 
-  private static List<Fact> parameters(Map<String, Object> parameters) {
+  /** Of the catalog, and below them of the site. */
+  private List<Fact> parameters(ControlResult result) {
     List<Fact> rows = new ArrayList<>();
-    new TreeMap<>(parameters)
-        .forEach((name, value) -> rows.add(new Fact(Texts.name(name), values(value), true)));
+    List<String> ofSite = result.parameters().stream().map(SiteParameter::name).toList();
+    new TreeMap<>(result.control().parameters())
+        .forEach(
+            (name, value) -> {
+              if (!ofSite.contains(name)) {
+                rows.add(new Fact(Texts.name(name), values(value), true));
+              }
+            });
+    for (SiteParameter parameter : result.parameters()) {
+      List<String> lines = new ArrayList<>(values(parameter.value()));
+      lines.add(
+          place(parameter.line())
+              + (parameter.decided() ? ", which decided" : ", which changed nothing"));
+      rows.add(new Fact(Texts.name(parameter.name()), lines, true));
+    }
+    return rows;
+  }
+
+  private String place(int line) {
+    return (policy == null ? "" : Texts.line(policy.file())) + ":" + line;
+  }
+
+  private String waiver(@Nullable AppliedWaiver waiver) {
+    if (waiver == null) {
+      return "";
+    }
+    return Texts.line(
+        (waiver.lapse() == null
+                ? "Waived by '" + waiver.id() + "' until " + waiver.expires()
+                : "Not waived by '" + waiver.id() + "', which " + waiver.lapse())
+            + ": "
+            + waiver.justification()
+            + "; approved by "
+            + waiver.approver()
+            + "; reference: "
+            + waiver.reference()
+            + " ("
+            + place(waiver.line())
+            + ")");
+  }
+
+  private List<Fact> attestation(@Nullable AppliedAttestation attestation) {
+    if (attestation == null) {
+      return List.of();
+    }
+    List<Fact> rows = new ArrayList<>();
+    add(rows, "Answer", List.of(attestation.status().name()));
+    add(rows, "By", List.of(attestation.by(), attestation.role()));
+    add(rows, "On", List.of(attestation.on()));
+    add(
+        rows,
+        "Holds until",
+        List.of(
+            attestation.expires()
+                + (attestation.lapse() == null
+                    ? ""
+                    : "; it " + attestation.lapse() + ", and does not count")));
+    add(rows, "Statement", List.of(attestation.statement()));
+    if (attestation.file() != null) {
+      add(rows, "Attached", List.of(attestation.file(), "sha256 " + attestation.sha256()));
+    }
+    add(rows, "From evidence", List.of(attestation.fromEvidence().name()));
+    add(rows, "Policy", List.of(place(attestation.line())));
     return rows;
   }
 

@@ -97,6 +97,7 @@ public record Page(
    * @param score "41 of 63 scored and applicable controls pass"
    * @param notScored the same of those that are not scored; empty where all are
    * @param advisories what is to know of the host before its results are read
+   * @param answered how many are waived, and how many a person has answered; empty where none
    * @param total how many controls were judged
    * @param notSelected what no chosen profile has
    */
@@ -109,6 +110,7 @@ public record Page(
       String score,
       String notScored,
       List<String> advisories,
+      String answered,
       int total,
       List<Count> counts,
       List<Choice> profiles,
@@ -154,6 +156,8 @@ public record Page(
    * @param fault what went wrong inside the check
    * @param decidable how far captures alone decide it, as a sentence
    * @param remark what is to know of the published text itself
+   * @param flag {@code waived}, {@code attested} or empty
+   * @param attestation what a person says of it; empty where nobody does
    */
   public record ControlPart(
       String anchor,
@@ -178,7 +182,9 @@ public record Page(
       String remedy,
       String remark,
       List<Reference> references,
-      List<Fact> mappings) {}
+      List<Fact> mappings,
+      String flag,
+      List<Fact> attestation) {}
 
   /**
    * Observations with one status; those after the fiftieth fold.
@@ -196,6 +202,7 @@ public record Page(
    * What was found of one subject.
    *
    * @param subject value of its filter choice
+   * @param waiver what a waiver says of it; empty where none is about it
    */
   public record ObservationPart(
       String subject,
@@ -205,6 +212,7 @@ public record Page(
       String shortId,
       String id,
       String message,
+      String waiver,
       List<CitationPart> citations) {}
 
   /**

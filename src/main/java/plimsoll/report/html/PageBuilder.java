@@ -103,6 +103,7 @@ final class PageBuilder {
             ? ""
             : passed(summary.notScored()) + " that are not scored",
         result.advisories().stream().map(Texts::line).toList(),
+        answered(summary),
         summary.total(),
         counts(result.controls()),
         benchmark.profiles().stream()
@@ -110,6 +111,15 @@ final class PageBuilder {
             .toList(),
         sections(result),
         result.notSelected().stream().map(control -> leftOut(benchmark, control)).toList());
+  }
+
+  private static String answered(Summary summary) {
+    return summary.waived() + summary.attested() == 0
+        ? ""
+        : summary.waived()
+            + " of those that FAIL are waived; "
+            + Texts.count(summary.attested(), "control")
+            + " answered by a person";
   }
 
   private static String passed(Summary.Passed passed) {
@@ -153,7 +163,7 @@ final class PageBuilder {
   }
 
   private SectionPart section(Benchmark benchmark, String id, List<ControlResult> results) {
-    ControlBuilder builder = new ControlBuilder(benchmark, evidence, subjects);
+    ControlBuilder builder = new ControlBuilder(benchmark, evidence, subjects, assessment.policy());
     List<ControlPart> controls = results.stream().map(builder::build).toList();
     List<Count> counts = counts(results);
     List<String> words =

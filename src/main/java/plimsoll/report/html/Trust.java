@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.AppliedPolicy;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.Provenance;
 import plimsoll.benchmark.Benchmark;
@@ -107,6 +108,16 @@ final class Trust {
       }
       facts.add(new Fact("Catalog", List.of("sha256 " + Texts.line(benchmark.sha256())), true));
     }
+    AppliedPolicy policy = assessment.policy();
+    if (policy != null) {
+      facts.add(
+          new Fact(
+              "Policy",
+              List.of(
+                  Texts.line(policy.name()) + " (" + Texts.name(policy.file()) + ")",
+                  "sha256 " + Texts.line(policy.sha256())),
+              true));
+    }
     facts.add(
         words("Judged", "by Plimsoll " + assessment.toolVersion() + " as of " + assessment.asOf()));
     return facts;
@@ -173,6 +184,10 @@ final class Trust {
               Texts.count((int) assessment.faults(), "control")
                   + " could not be judged because a check failed; each names the fault. Please"
                   + " report it."));
+    }
+    AppliedPolicy policy = assessment.policy();
+    if (policy != null) {
+      policy.notices().forEach(said -> notices.add(new Notice("Policy.", Texts.line(said))));
     }
     if (Objects.equals(evidence.redacted(), false)) {
       notices.add(

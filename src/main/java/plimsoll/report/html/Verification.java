@@ -3,6 +3,8 @@ package plimsoll.report.html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.AppliedPolicy;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.Provenance;
 import plimsoll.report.html.Page.Step;
@@ -42,10 +44,23 @@ final class Verification {
                 + Texts.line(assessment.toolVersion())
                 + " with the same catalogs ("
                 + catalogs
-                + ") writes this page again, byte for byte.",
-            "java -jar plimsoll.jar analyze " + Texts.shellWord(file(evidence)) + with(evidence),
+                + ")"
+                + policy(assessment.policy())
+                + " writes this page again, byte for byte.",
+            "java -jar plimsoll.jar analyze "
+                + option(assessment.policy())
+                + Texts.shellWord(file(evidence))
+                + with(evidence),
             ""));
     return steps;
+  }
+
+  private static String policy(@Nullable AppliedPolicy policy) {
+    return policy == null ? "" : " and the policy of sha256 " + Texts.line(policy.sha256());
+  }
+
+  private static String option(@Nullable AppliedPolicy policy) {
+    return policy == null ? "" : "-p " + Texts.shellWord(policy.file()) + " ";
   }
 
   private static void bundle(List<Step> steps, String name, String digest) {

@@ -3,12 +3,17 @@ package plimsoll.report.json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.AppliedAttestation;
+import plimsoll.assessment.AppliedPolicy;
+import plimsoll.assessment.AppliedWaiver;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Provenance;
+import plimsoll.assessment.SiteParameter;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
 import plimsoll.benchmark.Stig;
@@ -59,11 +64,10 @@ public final class JsonRenderer implements Renderer {
     json.writeEndObject();
     text(json, "asOf", assessment.asOf() == null ? null : assessment.asOf().toString());
     evidence(json, assessment.evidence());
-    // No policy is read yet; the key belongs to the published schema.
-    json.writeNullProperty("policy");
+    policy(json, assessment.policy());
     json.writeArrayPropertyStart("benchmarks");
     for (BenchmarkResult result : assessment.benchmarks()) {
-      benchmark(json, result);
+      benchmark(json, result, assessment.policy() != null);
     }
     json.writeEndArray();
     json.writeEndObject();
@@ -137,7 +141,20 @@ public final class JsonRenderer implements Renderer {
     json.writeEndArray();
   }
 
-  private static void benchmark(JsonGenerator json, BenchmarkResult result) {
+  private static void policy(JsonGenerator json, @Nullable AppliedPolicy policy) {
+    if (policy == null) {
+      json.writeNullProperty("policy");
+      return;
+    }
+    json.writeObjectPropertyStart("policy");
+    json.writeStringProperty("sha256", policy.sha256());
+    json.writeStringProperty("name", policy.name());
+    json.writeStringProperty("file", policy.file());
+    texts(json, "notices", policy.notices());
+    json.writeEndObject();
+  }
+
+  private static void benchmark(JsonGenerator json, BenchmarkResult result, boolean byPolicy) {
     json.writeStartObject();
     json.writeStringProperty("id", result.benchmark().id());
     json.writeStringProperty("title", result.benchmark().title());
@@ -154,6 +171,10 @@ public final class JsonRenderer implements Renderer {
       json.writeNumberProperty(status.name(), summary.count(status));
     }
     json.writeNumberProperty("waived", summary.waived());
+    // Nobody attests without a policy.
+    if (byPolicy) {
+      json.writeNumberProperty("attested", summary.attested());
+    }
     json.writeNumberProperty("score", summary.score());
     json.writeEndObject();
     json.writeArrayPropertyStart("controls");
@@ -217,7 +238,13 @@ public final class JsonRenderer implements Renderer {
     json.writeStringProperty("check", result.control().check());
     json.writeStringProperty("status", result.status().name());
     json.writeStringProperty("message", result.message());
-    json.writeBooleanProperty("waived", false);
+    json.writeBooleanProperty("waived", result.isWaived());
+    if (!result.parameters().isEmpty()) {
+      parameters(json, result.parameters());
+    }
+    if (result.attestation() != null) {
+      attestation(json, result.attestation());
+    }
     json.writeArrayPropertyStart("observations");
     for (Observation observation : result.observations()) {
       observation(json, observation);
@@ -235,7 +262,10 @@ public final class JsonRenderer implements Renderer {
     json.writeEndObject();
     json.writeStringProperty("status", observation.status().name());
     json.writeStringProperty("message", observation.message());
-    json.writeNullProperty("waiver");
+    if (!observation.decidedBy().isEmpty()) {
+      texts(json, "decidedBy", observation.decidedBy());
+    }
+    waiver(json, observation.waiver());
     json.writeArrayPropertyStart("citations");
     for (Citation citation : observation.citations()) {
       json.writeStartObject();
@@ -251,6 +281,74 @@ public final class JsonRenderer implements Renderer {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void parameters(JsonGenerator json, List<SiteParameter> parameters) {
+    json.writeArrayPropertyStart("parameters");
+    for (SiteParameter parameter : parameters) {
+      json.writeStartObject();
+      json.writeStringProperty("name", parameter.name());
+      json.writeName("value");
+      value(json, parameter.value());
+      json.writeNumberProperty("line", parameter.line());
+      json.writeBooleanProperty("decided", parameter.decided());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  private static void value(JsonGenerator json, Object value) {
+    if (value instanceof Boolean bool) {
+      json.writeBoolean(bool);
+    } else if (value instanceof Long number) {
+      json.writeNumber(number);
+    } else if (value instanceof List<?> list) {
+      json.writeStartArray();
+      list.forEach(item -> value(json, item));
+      json.writeEndArray();
+    } else if (value instanceof Map<?, ?> map) {
+      json.writeStartObject();
+      map.forEach(
+          (key, member) -> {
+            json.writeName(String.valueOf(key));
+            value(json, member);
+          });
+      json.writeEndObject();
+    } else {
+      json.writeString(String.valueOf(value));
+    }
+  }
+
+  private static void waiver(JsonGenerator json, @Nullable AppliedWaiver waiver) {
+    if (waiver == null) {
+      json.writeNullProperty("waiver");
+      return;
+    }
+    json.writeObjectPropertyStart("waiver");
+    json.writeStringProperty("id", waiver.id());
+    json.writeStringProperty("justification", waiver.justification());
+    json.writeStringProperty("approver", waiver.approver());
+    json.writeStringProperty("reference", waiver.reference());
+    json.writeStringProperty("expires", waiver.expires());
+    json.writeNumberProperty("line", waiver.line());
+    text(json, "lapse", waiver.lapse());
+    json.writeEndObject();
+  }
+
+  private static void attestation(JsonGenerator json, AppliedAttestation attestation) {
+    json.writeObjectPropertyStart("attestation");
+    json.writeStringProperty("status", attestation.status().name());
+    json.writeStringProperty("statement", attestation.statement());
+    json.writeStringProperty("by", attestation.by());
+    json.writeStringProperty("role", attestation.role());
+    json.writeStringProperty("on", attestation.on());
+    json.writeStringProperty("expires", attestation.expires());
+    text(json, "file", attestation.file());
+    text(json, "sha256", attestation.sha256());
+    json.writeNumberProperty("line", attestation.line());
+    json.writeStringProperty("fromEvidence", attestation.fromEvidence().name());
+    text(json, "lapse", attestation.lapse());
     json.writeEndObject();
   }
 

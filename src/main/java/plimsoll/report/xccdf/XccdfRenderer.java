@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.AppliedPolicy;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.Provenance;
@@ -169,7 +170,7 @@ public final class XccdfRenderer implements Renderer {
           to.leaf("benchmark", "", "href", fileName, "id", benchmark.id());
           to.leaf("title", "Plimsoll on " + evidence.name());
           identity(to, evidence);
-          target(to, ChecklistBuilder.asset(assessment), evidence);
+          target(to, ChecklistBuilder.asset(assessment), evidence, assessment.policy());
           for (XccdfGroup group : benchmark.groups()) {
             for (XccdfRule rule : group.rules()) {
               ruleResult(to, rule, end);
@@ -231,7 +232,8 @@ public final class XccdfRenderer implements Renderer {
     }
   }
 
-  private static void target(IndentedXml xml, Asset asset, Provenance evidence)
+  private static void target(
+      IndentedXml xml, Asset asset, Provenance evidence, @Nullable AppliedPolicy policy)
       throws XMLStreamException {
     xml.leaf("target", asset.hostName());
     for (String ip : asset.ips()) {
@@ -257,6 +259,10 @@ public final class XccdfRenderer implements Renderer {
               to,
               EVIDENCE + "captured",
               Objects.requireNonNullElse(evidence.collectedAt(), "unknown"));
+          if (policy != null) {
+            fact(to, EVIDENCE + "policy-name", policy.name());
+            fact(to, EVIDENCE + "policy-sha256", policy.sha256());
+          }
           for (Provenance.Joined joined : evidence.with()) {
             fact(to, EVIDENCE + "with-name", joined.name());
             fact(to, EVIDENCE + "with-sha256", Objects.requireNonNullElse(joined.sha256(), ""));
