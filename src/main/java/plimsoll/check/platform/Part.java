@@ -30,7 +30,22 @@ enum Part {
   /** The verdict where a fact of the part is missing. */
   Verdict without(Evidence evidence, Fact.Absent<?> absent) {
     Verdict unknown = Verdict.unknown(absent);
-    return notInstalled(evidence).orElse(isAsked(evidence) ? unknown : unknown.adding(HINT));
+    if (isAsked(evidence)) {
+      return unknown;
+    }
+    return notInstalled(evidence).orElseGet(() -> doubting(evidence, unknown.adding(HINT)));
+  }
+
+  /** A verdict of missing evidence that also says why nobody knows whether the part is there. */
+  static Verdict doubting(Evidence evidence, Verdict unknown) {
+    Fact<Boolean> ucpNode = evidence.platform().ucpNode();
+    Fact<Boolean> there = isFalse(ucpNode) ? evidence.platform().dtrNode() : ucpNode;
+    return there.match(
+        known -> unknown,
+        absent ->
+            unknown
+                .adding("; whether it is there is not known: " + absent.why())
+                .citing(absent.citations()));
   }
 
   /** Not applicable where the part is shown not to be there, and nobody asked anything of it. */

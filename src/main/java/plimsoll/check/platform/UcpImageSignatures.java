@@ -53,8 +53,10 @@ final class UcpImageSignatures implements Check {
     }
     if (evidence.imageSigners() instanceof Fact.Absent<?> absent) {
       return List.of(
-          Verdict.unknown(absent)
-              .adding("; collect.sh --with docker/trust asks the registry")
+          Part.doubting(
+                  evidence,
+                  Verdict.unknown(absent)
+                      .adding("; collect.sh --with docker/trust asks the registry"))
               .of(Subject.HOST));
     }
     Map<String, Fact<List<String>>> trust = evidence.imageSigners().toOptional().orElse(Map.of());

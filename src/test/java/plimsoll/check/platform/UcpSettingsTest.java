@@ -109,8 +109,16 @@ class UcpSettingsTest {
     Clusters.plainHost(check)
         .gives("NOT_APPLICABLE UCP at docker/ps:1: is not installed: the host runs no part of it");
     Clusters.node(check).gives("UNKNOWN UCP: " + MISSING);
-    Clusters.plainHost(check).withoutInspect().gives("UNKNOWN UCP: " + MISSING);
-    Clusters.plainHost(check).withoutList().gives("UNKNOWN UCP: " + MISSING);
+    String unclear = MISSING + "; whether it is there is not known: ";
+    Clusters.plainHost(check)
+        .withoutInspect()
+        .gives(
+            "UNKNOWN UCP at docker/ps:2: "
+                + unclear
+                + "container 'web' may be one: docker/containers was not captured");
+    Clusters.plainHost(check)
+        .withoutList()
+        .gives("UNKNOWN UCP: " + unclear + "docker/ps was not captured");
   }
 
   @Test
