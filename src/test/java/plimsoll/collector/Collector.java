@@ -23,6 +23,13 @@ import plimsoll.source.Limits;
  * a folder of its own, so that a test decides which tools the host has.
  */
 final class Collector {
+  /**
+   * A signal that is ignored when a shell starts can't be trapped by it, and whoever runs the tests
+   * in the background or under nohup leaves them such signals; an env that can't undo it is no loss
+   * elsewhere.
+   */
+  private static final List<String> SIGNALS_AS_FROM_A_TERMINAL = signalsAsFromATerminal();
+
   private static final Path SCRIPTS = Path.of("collector-scripts").toAbsolutePath();
   private static final Path STUBS = Path.of("src", "test", "resources", "plimsoll", "collector");
 
@@ -129,13 +136,31 @@ final class Collector {
     return Files.exists(calls()) ? Files.readAllLines(calls()) : List.of();
   }
 
+  private static List<String> signalsAsFromATerminal() {
+    List<String> env = List.of("env", "--default-signal=HUP,INT,TERM");
+    try {
+      Process process =
+          new ProcessBuilder(Stream.concat(env.stream(), Stream.of("true")).toList())
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      return process.waitFor() == 0 ? env : List.of();
+    } catch (IOException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private Path calls() {
     return folder.resolve("calls");
   }
 
   Process start() throws IOException {
-    List<String> command = new ArrayList<>(shell);
-    command.set(0, onPath(shell.get(0)));
+    List<String> command = new ArrayList<>(SIGNALS_AS_FROM_A_TERMINAL);
+    command.add(onPath(shell.get(0)));
+    command.addAll(shell.subList(1, shell.size()));
     command.add(SCRIPTS.resolve(script).toString());
     if (!options.contains("--output")) {
       command.addAll(List.of("--output", output.toString()));
