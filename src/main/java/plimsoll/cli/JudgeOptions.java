@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -79,6 +80,16 @@ final class JudgeOptions {
     return with;
   }
 
+  /** Those of some formats that have room for a benchmark that was asked for. */
+  List<String> taken(List<String> formats, CommandSpec spec) {
+    List<Benchmark> catalogs = Judging.catalogs(benchmarks, spec);
+    return Renderers.all().stream()
+        .filter(renderer -> formats.contains(renderer.format()))
+        .filter(renderer -> catalogs.stream().anyMatch(renderer::takes))
+        .map(Renderer::format)
+        .toList();
+  }
+
   /**
    * Looks at the options once, before any evidence is read.
    *
@@ -144,11 +155,17 @@ final class JudgeOptions {
       return site;
     }
 
-    /** Opens and judges. */
-    Judged judge(Path one) throws RejectedException {
-      Bundle bundle = evidence.openWhateverItsLevel(one, path -> true);
+    /** Opens what can be judged. */
+    Bundle open(Path one, Predicate<String> keep) throws RejectedException {
+      Bundle bundle = evidence.openWhateverItsLevel(one, keep);
       refuseTampered(one, bundle, "the host");
       evidence.demandLevel(one, bundle);
+      return bundle;
+    }
+
+    /** Opens and judges. */
+    Judged judge(Path one) throws RejectedException {
+      Bundle bundle = open(one, path -> true);
       List<Bundle> others = new ArrayList<>();
       for (Path other : with) {
         Bundle opened = EvidenceOptions.openJoined(other);
