@@ -71,15 +71,31 @@ public final class Bundles {
    */
   public static Bundle open(Path evidence, Limits limits, Options options) throws BundleException {
     String name = fileName(evidence);
+    return reporting(
+        name,
+        () -> {
+          checkDigest(options.expectedSha256());
+          return Files.isDirectory(evidence)
+              ? folder(evidence, name, limits, options)
+              : packed(evidence, name, limits, options);
+        });
+  }
+
+  /** Whether a file is called as packed evidence is: {@code .tar.gz} and the like. */
+  public static boolean isCalledPacked(String fileName) {
+    return PACKED.matcher(fileName).find();
+  }
+
+  /** Reads something. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws IOException;
+  }
+
+  /** Reads, and says in one line with the name of the evidence what stands against it. */
+  static <T> T reporting(String name, Reading<T> reading) throws BundleException {
     try {
-      if (options.expectedSha256() != null && !SHA256.matcher(options.expectedSha256()).matches()) {
-        throw new Refusal(
-            "the digest given for it is no SHA-256; give the 64 hexadecimal digits that the"
-                + " collector printed");
-      }
-      return Files.isDirectory(evidence)
-          ? folder(evidence, name, limits, options)
-          : packed(evidence, name, limits, options);
+      return reading.read();
     } catch (Refusal e) {
       throw new BundleException(name, String.valueOf(e.getMessage()), e);
     } catch (NoSuchFileException e) {
@@ -89,6 +105,15 @@ public final class Bundles {
           name, "may not be read, or not all of it; check its permissions", e);
     } catch (IOException e) {
       throw new BundleException(name, "can't be read; check the medium, or copy it again", e);
+    }
+  }
+
+  /** Refuses a digest that is none, before anything is read. */
+  static void checkDigest(@Nullable String expectedSha256) throws Refusal {
+    if (expectedSha256 != null && !SHA256.matcher(expectedSha256).matches()) {
+      throw new Refusal(
+          "the digest given for it is no SHA-256; give the 64 hexadecimal digits that the"
+              + " collector printed");
     }
   }
 
@@ -113,6 +138,11 @@ public final class Bundles {
     byte[] start = start(tar);
     if (start.length == 0) {
       throw Refusal.damaged("is empty");
+    }
+    if (EvidencePackage.isZip(start)) {
+      throw new Refusal(
+          "is a ZIP archive; if 'plimsoll package' wrote it, 'plimsoll verify' reads it: unzip it,"
+              + " and give what lies in its folder evidence");
     }
     if (!TarHeader.isTar(start)) {
       throw new Refusal(
@@ -187,7 +217,7 @@ public final class Bundles {
             + " wrote, or the folder that holds these");
   }
 
-  private static String fileName(Path evidence) {
+  static String fileName(Path evidence) {
     Path name = evidence.toAbsolutePath().normalize().getFileName();
     return name == null ? evidence.toString() : Shown.text(name.toString(), 200);
   }
@@ -198,7 +228,7 @@ public final class Bundles {
    * @param given whether there was any
    * @param mismatch what does not match; null where all match
    */
-  private record Seal(boolean given, @Nullable Mismatch mismatch) {
+  record Seal(boolean given, @Nullable Mismatch mismatch) {
     static final Seal NONE = new Seal(false, null);
 
     static Seal of(Path file, String name, String sha256, @Nullable String expected)

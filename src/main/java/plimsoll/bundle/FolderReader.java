@@ -2,9 +2,11 @@ package plimsoll.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -21,8 +23,11 @@ final class FolderReader {
   static void read(Path folder, Limits limits, Intake intake) throws IOException {
     SortedMap<String, Path> files = new TreeMap<>();
     Files.walkFileTree(folder, new Finder(folder, limits, files, intake));
+    // The file system of a ZIP archive has no links, and refuses to hear of them.
+    boolean links = folder.getFileSystem().equals(FileSystems.getDefault());
+    OpenOption[] options = links ? new OpenOption[] {LinkOption.NOFOLLOW_LINKS} : new OpenOption[0];
     for (Map.Entry<String, Path> file : files.entrySet()) {
-      try (InputStream in = Files.newInputStream(file.getValue(), LinkOption.NOFOLLOW_LINKS)) {
+      try (InputStream in = Files.newInputStream(file.getValue(), options)) {
         intake.file(file.getKey(), Files.size(file.getValue()), in);
       }
     }

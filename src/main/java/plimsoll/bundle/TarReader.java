@@ -135,7 +135,7 @@ final class TarReader {
               + Shown.quoted(path)
               + " outside of a root folder; pack the folder itself, not what lies in it");
     }
-    intake.file(belowRoot(path), size, new Content(size));
+    intake.file(belowRoot(path), size, new EntryContent(in, size, TarReader::cutOff));
   }
 
   /** {@code tar -c ./folder} writes names that begin with a dot. */
@@ -211,33 +211,5 @@ final class TarReader {
       }
     }
     return true;
-  }
-
-  /** The content of the current entry. */
-  private final class Content extends InputStream {
-    private long left;
-
-    Content(long size) {
-      left = size;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-      if (left == 0) {
-        return -1;
-      }
-      int n = in.read(buffer, offset, (int) Math.min(length, left));
-      if (n < 0) {
-        throw cutOff();
-      }
-      left -= n;
-      return n;
-    }
   }
 }

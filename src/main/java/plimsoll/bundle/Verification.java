@@ -55,6 +55,11 @@ final class Verification {
     return mismatches.get(path);
   }
 
+  /** Notes what else speaks against a file, where nothing did yet. */
+  void note(String path, String what) {
+    mismatches.putIfAbsent(path, what);
+  }
+
   /** Compares each output with the size and digest the manifest has of it. */
   void compare(Manifest manifest) {
     for (Manifest.Entry entry : manifest.captures()) {

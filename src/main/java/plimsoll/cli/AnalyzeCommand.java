@@ -2,34 +2,21 @@ package plimsoll.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.assessment.Assessment;
-import plimsoll.benchmark.Benchmark;
-import plimsoll.benchmark.Benchmarks;
-import plimsoll.bundle.Bundle;
-import plimsoll.policy.Policy;
 import plimsoll.report.AtomicFile;
-import plimsoll.report.Renderer;
-import plimsoll.report.Renderers;
 import plimsoll.report.ReportFile;
 
 /** Judges evidence and writes the results. */
@@ -41,38 +28,13 @@ import plimsoll.report.ReportFile;
 final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Mixin private EvidenceOptions options;
-
-  @Mixin private StigOptions stigOptions;
-  @Mixin private PolicyOptions policy;
+  @Mixin private JudgeOptions options;
 
   @Parameters(
       paramLabel = "EVIDENCE",
       arity = "1..*",
       description = "A bundle that collect.sh wrote, or the folder it was unpacked to.")
   private List<Path> evidence;
-
-  @Option(
-      names = "--with",
-      paramLabel = "BUNDLE",
-      description =
-          "A bundle that collect-ucp.sh wrote: what it holds of UCP and DTR is judged together with"
-              + " each EVIDENCE; may be repeated.")
-  private List<Path> with = List.of();
-
-  @Option(
-      names = {"-b", "--benchmark"},
-      paramLabel = "BENCHMARK",
-      description = "Benchmark to judge by; may be repeated. Default: cis-docker-1.13.0.")
-  private List<String> benchmarks = List.of(Benchmarks.IDS.get(0));
-
-  @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      description =
-          "Judge only the controls of this profile, such as level-1-docker; may be repeated."
-              + " Default: all.")
-  private List<String> profiles = List.of();
 
   @Option(
       names = {"-o", "--output"},
@@ -92,14 +54,6 @@ final class AnalyzeCommand implements Callable<Integer> {
   private List<String> formats;
 
   @Option(
-      names = "--as-of",
-      paramLabel = "INSTANT",
-      description =
-          "Instant that time-dependent judgements use, such as 2026-11-21T20:36:13Z. Default: when"
-              + " the evidence was captured.")
-  private @Nullable String asOf;
-
-  @Option(
       names = "--fail-on",
       paramLabel = "GATE",
       split = ",",
@@ -110,31 +64,16 @@ final class AnalyzeCommand implements Callable<Integer> {
               + " gate waived.")
   private List<Gate> failOn = List.of();
 
-  @Option(
-      names = "--accept-tampered",
-      description = "Judge evidence that was changed since it was captured; every page says so.")
-  private boolean acceptTampered;
-
   @Override
   public Integer call() throws RejectedException {
-    List<Benchmark> catalogs = Judging.catalogs(benchmarks, spec);
-    checkProfiles(catalogs);
-    List<Renderer> renderers = renderers(catalogs);
-    Instant instant = Judging.instant(asOf, spec);
-    Policy site = policy.read();
-    options.begin(spec, evidence.size());
-    stigOptions.check(catalogs, evidence.size(), spec.commandLine());
-    List<Benchmark> released = stigOptions.released(catalogs);
-    StigOptions.@Nullable Assessed assessed = stigOptions.assessed(released);
+    JudgeOptions.Judge judge = options.begin(spec, evidence.size(), formats);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     int worst = ExitStatus.DONE;
     Set<String> written = new TreeSet<>();
     for (Path one : evidence) {
       try {
-        worst =
-            Math.max(
-                worst, analyze(one, released, assessed, renderers, site, instant, written, out));
+        worst = Math.max(worst, analyze(judge, one, written, out));
       } catch (OutOfMemoryError e) {
         err.println(
             one.getFileName()
@@ -149,75 +88,28 @@ final class AnalyzeCommand implements Callable<Integer> {
     return worst;
   }
 
-  private int analyze(
-      Path one,
-      List<Benchmark> catalogs,
-      StigOptions.@Nullable Assessed assessed,
-      List<Renderer> renderers,
-      @Nullable Policy site,
-      @Nullable Instant instant,
-      Set<String> written,
-      PrintWriter out)
+  private int analyze(JudgeOptions.Judge judge, Path one, Set<String> written, PrintWriter out)
       throws RejectedException {
-    Bundle bundle = options.openWhateverItsLevel(one, path -> true);
-    refuseTampered(one, bundle, "the host");
-    options.demandLevel(one, bundle);
-    Assessment assessment = assess(one, bundle, catalogs, site, instant);
-    String folder = FileNames.safe(bundle.name());
-    if (!written.add(folder.toLowerCase(Locale.ROOT))) {
+    JudgeOptions.Judged judged = judge.judge(one);
+    Path folder = output.resolve(judged.folder());
+    if (!written.add(judged.folder().toLowerCase(Locale.ROOT))) {
       throw new RejectedException(
           one.getFileName()
               + ": would be written where another EVIDENCE of this run was, "
-              + output.resolve(folder)
+              + folder
               + "; analyze it in a run of its own with another -o");
     }
-    StigOptions.@Nullable Merged merged =
-        assessed == null ? null : stigOptions.merged(assessed, assessment);
-    List<ReportFile> files = new ArrayList<>();
-    renderers.forEach(renderer -> files.addAll(renderer.files(assessment)));
-    if (merged != null) {
-      byte[] text = merged.merge().file().getBytes(StandardCharsets.UTF_8);
-      files.add(new ReportFile(merged.writtenAs(), to -> to.write(text)));
-    }
-    write(output.resolve(folder), files);
+    write(folder, judged.files());
+    Assessment assessment = judged.assessment();
     ConsoleSummary summary = new ConsoleSummary(out);
-    summary.print(assessment, output.resolve(folder), renderers, files);
-    if (merged != null) {
-      summary.merged(StigOptions.rows(merged));
+    summary.print(assessment, folder, judge.renderers(), judged.files());
+    if (judged.merged() != null) {
+      summary.merged(StigOptions.rows(judged.merged()));
     }
     if (assessment.faults() > 0) {
       return ExitStatus.FAULT;
     }
     return Gate.reached(failOn, assessment) ? ExitStatus.GATE_REACHED : ExitStatus.DONE;
-  }
-
-  private Assessment assess(
-      Path one,
-      Bundle bundle,
-      List<Benchmark> catalogs,
-      @Nullable Policy site,
-      @Nullable Instant instant)
-      throws RejectedException {
-    List<Bundle> others = new ArrayList<>();
-    for (Path other : with) {
-      Bundle opened = EvidenceOptions.openJoined(other);
-      refuseTampered(other, opened, "UCP");
-      others.add(opened);
-    }
-    return Judging.assess(one, bundle, others, catalogs, Set.copyOf(profiles), site, instant);
-  }
-
-  private void refuseTampered(Path evidence, Bundle bundle, String captured)
-      throws RejectedException {
-    if (bundle.integrity().isTampered() && !acceptTampered) {
-      throw new RejectedException(
-          evidence.getFileName()
-              + ": "
-              + bundle.integrity().reason()
-              + "; capture "
-              + captured
-              + " again, or judge what is left with --accept-tampered");
-    }
   }
 
   private static void write(Path folder, List<ReportFile> files) throws RejectedException {
@@ -234,57 +126,5 @@ final class AnalyzeCommand implements Callable<Integer> {
               + "); check space and permissions, or choose another -o",
           e);
     }
-  }
-
-  private void checkProfiles(List<Benchmark> catalogs) {
-    List<String> known =
-        catalogs.stream()
-            .flatMap(catalog -> catalog.profiles().stream())
-            .map(Benchmark.Titled::id)
-            .distinct()
-            .toList();
-    for (String profile : profiles) {
-      if (!known.contains(profile)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "no profile of "
-                + catalogs.stream().map(Benchmark::id).collect(Collectors.joining(", "))
-                + " is called '"
-                + profile
-                + "'; there is "
-                + String.join(", ", known));
-      }
-    }
-  }
-
-  private List<Renderer> renderers(List<Benchmark> catalogs) {
-    List<Renderer> chosen = new ArrayList<>();
-    for (String format : new LinkedHashSet<>(formats)) {
-      Renderer renderer =
-          Renderers.all().stream()
-              .filter(r -> r.format().equals(format))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new ParameterException(
-                          spec.commandLine(),
-                          "no format is called '"
-                              + format
-                              + "'; there is "
-                              + Renderers.all().stream()
-                                  .map(Renderer::format)
-                                  .collect(Collectors.joining(", "))));
-      if (catalogs.stream().noneMatch(renderer::takes)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "-f "
-                + format
-                + " is for the rules of a STIG, and no reader of it knows those of "
-                + catalogs.stream().map(Benchmark::id).collect(Collectors.joining(", "))
-                + "; add -b disa-docker-enterprise-2.x, or take -f xccdf");
-      }
-      chosen.add(renderer);
-    }
-    return chosen;
   }
 }

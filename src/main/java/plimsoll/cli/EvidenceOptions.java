@@ -1,11 +1,14 @@
 package plimsoll.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +18,7 @@ import picocli.CommandLine.TypeConversionException;
 import plimsoll.bundle.Bundle;
 import plimsoll.bundle.BundleException;
 import plimsoll.bundle.Bundles;
+import plimsoll.bundle.EvidencePackage;
 import plimsoll.bundle.Integrity;
 import plimsoll.signature.SignatureInputException;
 import plimsoll.signature.Trust;
@@ -116,6 +120,41 @@ final class EvidenceOptions {
   /** The same for commands that have something to say before {@link #demandLevel}. */
   Bundle openWhateverItsLevel(Path evidence, Predicate<String> keep) throws RejectedException {
     return open(evidence, new Bundles.Options(digest, keep, signature, trust()));
+  }
+
+  /** Opens a bundle that lies in a package: the digest given is of the package. */
+  Bundle openPackaged(Path evidence, Predicate<String> keep) throws RejectedException {
+    return open(evidence, new Bundles.Options(null, keep, null, trust()));
+  }
+
+  /** Opens a package, or the folder it was unpacked to. */
+  EvidencePackage openPackage(Path path) throws RejectedException {
+    if (signature != null) {
+      throw new RejectedException(
+          path.getFileName()
+              + ": is a package, and --signature is for one bundle; leave it out: the signatures of"
+              + " the bundles in it are verified");
+    }
+    try {
+      return EvidencePackage.open(path, Limits.DEFAULT, digest);
+    } catch (BundleException e) {
+      throw new RejectedException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** The signature that is given; null where one beside the bundle is taken. */
+  @Nullable Path signature() {
+    return signature;
+  }
+
+  /** The files that say whose signatures count. */
+  List<Path> trustFiles() {
+    List<Path> files = new ArrayList<>();
+    Stream.of(trustAnchors, signerCertificate, allowedSigners)
+        .filter(Objects::nonNull)
+        .forEach(files::add);
+    files.addAll(crls);
+    return files;
   }
 
   /** Opens a bundle that is judged with another one, which the digest does not speak of. */

@@ -15,6 +15,7 @@ import plimsoll.source.Shown;
       AnalyzeCommand.class,
       ControlsCommand.class,
       ExplainCommand.class,
+      PackageCommand.class,
       PolicyCommand.class,
       ShowCommand.class,
       VerifyCommand.class

@@ -23,6 +23,11 @@ final class PolicyOptions {
               + " one.")
   private @Nullable Path file;
 
+  /** Where it lies; null where none was given. */
+  @Nullable Path file() {
+    return file;
+  }
+
   /** The policy; null where none was given. */
   @Nullable Policy read() throws RejectedException {
     return file == null ? null : read(file);

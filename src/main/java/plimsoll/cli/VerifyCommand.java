@@ -1,5 +1,6 @@
 package plimsoll.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.bundle.Bundle;
 import plimsoll.bundle.BundleFile;
+import plimsoll.bundle.EvidencePackage;
+import plimsoll.bundle.Integrity;
 import plimsoll.bundle.Integrity.Mismatch;
 import plimsoll.signature.SignatureCheck;
 import plimsoll.source.Shown;
@@ -48,7 +51,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EVIDENCE",
       arity = "1..*",
-      description = "A bundle that collect.sh wrote, or the folder it was unpacked to.")
+      description =
+          "A bundle that collect.sh wrote, a package of 'plimsoll package', or the folder either was"
+              + " unpacked to.")
   private List<Path> evidence;
 
   @Override
@@ -57,9 +62,14 @@ final class VerifyCommand implements Callable<Integer> {
     int worst = ExitStatus.DONE;
     for (Path one : evidence) {
       try {
-        Bundle bundle = options.openWhateverItsLevel(one, VerifyCommand::isNeeded);
-        worst = Math.max(worst, verify(bundle));
-        options.demandLevel(one, bundle);
+        if (EvidencePackage.isLikeOne(one)) {
+          worst = Math.max(worst, verifyPackage(one));
+        } else {
+          Bundle bundle = options.openWhateverItsLevel(one, VerifyCommand::isNeeded);
+          files(bundle.files(), bundle.integrity());
+          worst = Math.max(worst, level(bundle));
+          options.demandLevel(one, bundle);
+        }
       } catch (RejectedException e) {
         spec.commandLine().getErr().println(e.getMessage());
         worst = Math.max(worst, ExitStatus.REJECTED);
@@ -68,12 +78,46 @@ final class VerifyCommand implements Callable<Integer> {
     return worst;
   }
 
-  private int verify(Bundle bundle) {
+  private int verifyPackage(Path one) throws RejectedException {
+    try (EvidencePackage opened = options.openPackage(one)) {
+      files(opened.files(), opened.integrity());
+      line(opened.name(), opened.integrity());
+      PackageVerification verification = new PackageVerification(opened);
+      int worst = opened.integrity().isTampered() ? ExitStatus.REJECTED : ExitStatus.DONE;
+      for (PackageVerification.Part part : verification.parts()) {
+        worst = Math.max(worst, verifyPart(verification, part));
+      }
+      for (String fault : verification.faults()) {
+        spec.commandLine().getErr().println(opened.name() + ": " + fault);
+        worst = ExitStatus.REJECTED;
+      }
+      return worst;
+    } catch (IOException e) {
+      throw new RejectedException(
+          one.getFileName() + ": can't be read; check the medium, or copy it again", e);
+    }
+  }
+
+  private int verifyPart(PackageVerification verification, PackageVerification.Part part) {
+    try {
+      Bundle bundle = options.openPackaged(part.path(), VerifyCommand::isNeeded);
+      int status = level(bundle);
+      row("results", verification.results(part, bundle));
+      options.demandLevel(part.path(), bundle);
+      return status;
+    } catch (RejectedException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return ExitStatus.REJECTED;
+    }
+  }
+
+  /** Every file with its digest, and what speaks against it. */
+  private void files(List<BundleFile> files, Integrity integrity) {
     PrintWriter out = spec.commandLine().getOut();
     Map<String, String> mismatches =
-        bundle.integrity().mismatches().stream()
+        integrity.mismatches().stream()
             .collect(Collectors.toMap(Mismatch::artifact, Mismatch::what, (a, b) -> a + ", " + b));
-    for (BundleFile file : bundle.files()) {
+    for (BundleFile file : files) {
       String fault = mismatches.remove(file.path());
       out.print(
           file.sha256()
@@ -86,13 +130,22 @@ final class VerifyCommand implements Callable<Integer> {
         .sorted(Map.Entry.comparingByKey())
         .forEach(
             e -> out.print(Shown.text(e.getKey(), 300) + "  TAMPERED: " + e.getValue() + "\n"));
-    out.print(
-        Shown.text(bundle.name(), 200)
-            + ": "
-            + bundle.integrity().level().label().toUpperCase(Locale.ROOT)
-            + ": "
-            + bundle.integrity().reason()
-            + "\n");
+  }
+
+  private void line(String name, Integrity integrity) {
+    spec.commandLine()
+        .getOut()
+        .print(
+            Shown.text(name, 200)
+                + ": "
+                + integrity.level().label().toUpperCase(Locale.ROOT)
+                + ": "
+                + integrity.reason()
+                + "\n");
+  }
+
+  private int level(Bundle bundle) {
+    line(bundle.name(), bundle.integrity());
     SignatureCheck signature = bundle.integrity().signature();
     if (signature != null) {
       signature(signature);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,29 @@ public final class AtomicFile {
    * @throws IOException where the content or the file can't be written; nothing is left behind
    */
   public static void write(Path file, Content content) throws IOException {
+    writeChannel(
+        file,
+        channel -> {
+          OutputStream out =
+              new Unclosed(new BufferedOutputStream(Channels.newOutputStream(channel)));
+          content.writeTo(out);
+          out.flush();
+        });
+  }
+
+  /** What is to stand in a file, written here and there. */
+  @FunctionalInterface
+  public interface ChannelContent {
+    /**
+     * Writes all of it.
+     *
+     * @throws IOException where it can't be written; the file then stays as it was
+     */
+    void writeTo(SeekableByteChannel to) throws IOException;
+  }
+
+  /** The same for content that is not written from its begin to its end. */
+  public static void writeChannel(Path file, ChannelContent content) throws IOException {
     // In the same folder, since a move between file systems is a copy.
     Path folder = file.toAbsolutePath().normalize().getParent();
     if (folder == null) {
@@ -51,11 +75,9 @@ public final class AtomicFile {
     }
   }
 
-  private static void fill(Path draft, Content content) throws IOException {
+  private static void fill(Path draft, ChannelContent content) throws IOException {
     try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-      OutputStream out = new Unclosed(new BufferedOutputStream(Channels.newOutputStream(channel)));
-      content.writeTo(out);
-      out.flush();
+      content.writeTo(channel);
       channel.force(true);
     }
   }

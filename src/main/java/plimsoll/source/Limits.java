@@ -37,4 +37,18 @@ public record Limits(
           64,
           4096,
           64);
+
+  /** The same with another bound on all entries together. */
+  public Limits unpackingTo(long bytes) {
+    return new Limits(
+        bytes,
+        maxArtifactBytes,
+        maxKeptBytes,
+        maxEntries,
+        maxNameChars,
+        maxJsonTokens,
+        maxJsonDepth,
+        maxJsonNameChars,
+        maxJsonNumberChars);
+  }
 }

@@ -512,13 +512,21 @@ class HostileArchivesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "hello\n", "PK\u0003\u0004", "{\"format\": 1}"})
+  @ValueSource(strings = {"x", "hello\n", "PK\u0003\u0005", "{\"format\": 1}"})
   void refusesWhatIsNoArchive(String content) {
     String none =
         "is neither a bundle nor a folder: it holds no tar archive; give what collect.sh wrote";
     assertRefused(none, Archives.bytes(content));
     assertRefused(none, Archives.gzip(Archives.bytes(content)));
     assertRefused(none, new byte[5000]);
+  }
+
+  @Test
+  void saysHowToGoOnFromAZipArchive() {
+    assertRefused(
+        "is a ZIP archive; if 'plimsoll package' wrote it, 'plimsoll verify' reads it: unzip it,"
+            + " and give what lies in its folder evidence",
+        Archives.bytes("PK\u0003\u0004"));
   }
 
   @Test
