@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -86,9 +87,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       split = ",",
       defaultValue = "html,json",
+      completionCandidates = FormatNames.class,
       description =
-          "Formats to write, separated by commas: html, json, xccdf; ckl and cklb for a STIG."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Formats to write, separated by commas: ${COMPLETION-CANDIDATES}; ckl and cklb for a STIG"
+              + " alone. Default: ${DEFAULT-VALUE}.")
   private List<String> formats;
 
   @Option(
@@ -271,9 +273,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                           "no format is called '"
                               + format
                               + "'; there is "
-                              + Renderers.all().stream()
-                                  .map(Renderer::format)
-                                  .collect(Collectors.joining(", "))));
+                              + String.join(", ", new FormatNames())));
       if (catalogs.stream().noneMatch(renderer::takes)) {
         throw new ParameterException(
             spec.commandLine(),
@@ -286,5 +286,13 @@ final class AnalyzeCommand implements Callable<Integer> {
       chosen.add(renderer);
     }
     return chosen;
+  }
+
+  /** Names of all formats. */
+  private static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Renderers.all().stream().map(Renderer::format).iterator();
+    }
   }
 }
