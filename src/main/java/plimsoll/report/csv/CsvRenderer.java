@@ -110,7 +110,7 @@ public final class CsvRenderer implements Renderer {
             "attestation",
             row -> row.result() == null ? List.of() : Reviews.attestation(row.result()))
         .column("fault", row -> row.found(found -> Objects.requireNonNullElse(found.fault(), "")))
-        .column("remedy", row -> row.control().remedy())
+        .lines("remedy", row -> row.control().remedy().lines().toList())
         .column("disa_group_id", row -> ids(row).groupId())
         .column("disa_rule_id", row -> ids(row).ruleId())
         .column("disa_stig_ids", row -> String.join(", ", row.control().mappings().stig()))
