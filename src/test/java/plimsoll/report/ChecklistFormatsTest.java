@@ -2,8 +2,10 @@ package plimsoll.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static plimsoll.report.FormatFiles.elements;
 import static plimsoll.report.FormatFiles.files;
 import static plimsoll.report.FormatFiles.json;
+import static plimsoll.report.FormatFiles.texts;
 import static plimsoll.report.FormatFiles.xml;
 
 import com.networknt.schema.InputFormat;
@@ -25,7 +27,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
 import plimsoll.Samples;
 import plimsoll.assessment.Assessment;
 import plimsoll.source.Json;
@@ -99,7 +100,7 @@ class ChecklistFormatsTest {
   @Test
   void cklGivesTheAttributesOfARuleInTheOrderOfStigViewer() throws Exception {
     Document ckl = xml(files(StigAssessments.sample(), "ckl").get(STIG + ".ckl"));
-    for (Element rule : elements(ckl, "VULN")) {
+    for (Element rule : elements(ckl.getDocumentElement(), "VULN")) {
       List<String> expected = new ArrayList<>(ATTRIBUTES);
       expected.addAll(List.of("CCI_REF", "CCI_REF"));
       assertEquals(expected, texts(rule, "VULN_ATTRIBUTE"));
@@ -169,23 +170,5 @@ class ChecklistFormatsTest {
       texts.add(rule.get(key).text());
     }
     return texts;
-  }
-
-  private static List<String> texts(Element in, String name) {
-    List<String> texts = new ArrayList<>();
-    NodeList found = in.getElementsByTagName(name);
-    for (int i = 0; i < found.getLength(); i++) {
-      texts.add(found.item(i).getTextContent());
-    }
-    return texts;
-  }
-
-  private static List<Element> elements(Document in, String name) {
-    List<Element> elements = new ArrayList<>();
-    NodeList found = in.getElementsByTagName(name);
-    for (int i = 0; i < found.getLength(); i++) {
-      elements.add((Element) found.item(i));
-    }
-    return elements;
   }
 }

@@ -86,6 +86,11 @@ public final class FormatFiles {
     return elements;
   }
 
+  /** Texts of the elements of a name, in order. */
+  public static List<String> texts(Element in, String name) {
+    return elements(in, name).stream().map(Element::getTextContent).toList();
+  }
+
   /**
    * The rows of a table by the names of its columns; fails where it is not RFC 4180, all quoted.
    */

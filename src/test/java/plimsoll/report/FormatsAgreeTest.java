@@ -3,12 +3,11 @@ package plimsoll.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static plimsoll.report.FormatFiles.elements;
-import static plimsoll.report.FormatFiles.file;
-import static plimsoll.report.FormatFiles.files;
 import static plimsoll.report.FormatFiles.json;
 import static plimsoll.report.FormatFiles.table;
 import static plimsoll.report.FormatFiles.xml;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,34 +70,55 @@ class FormatsAgreeTest {
   }
 
   private static void demandAgreement(Assessment assessment) throws Exception {
+    Written written = Written.of(assessment);
     for (BenchmarkResult result : assessment.benchmarks()) {
       Map<String, String> ours = expected(result, FormatsAgreeTest::ourWord, null);
-      assertEquals(ours, inJson(assessment, result));
-      assertEquals(ours, inHtml(assessment, result));
-      assertEquals(ours, inOscal(assessment, result));
+      assertEquals(ours, inJson(written, result));
+      assertEquals(ours, inHtml(written, result));
+      assertEquals(ours, inOscal(written, result));
       assertEquals(
-          expected(result, FormatsAgreeTest::ourWord, NOT_SELECTED), inCsv(assessment, result));
-      assertEquals(ours, inObservations(assessment, result));
-      assertEquals(
-          expected(result, FormatsAgreeTest::heimdallWord, null), inHdf(assessment, result));
-      assertEquals(
-          expected(result, FormatsAgreeTest::junitWord, null), inJunit(assessment, result));
+          expected(result, FormatsAgreeTest::ourWord, NOT_SELECTED), inCsv(written, result));
+      assertEquals(ours, inObservations(written, result));
+      assertEquals(expected(result, FormatsAgreeTest::heimdallWord, null), inHdf(written, result));
+      assertEquals(expected(result, FormatsAgreeTest::junitWord, null), inJunit(written, result));
       assertEquals(
           expected(result, FormatsAgreeTest::sarifWord, null),
-          inSarif(assessment, result, "sarif-all"));
+          inSarif(written, result, "sarif-all"));
       Map<String, String> failures = expected(result, FormatsAgreeTest::sarifWord, null);
       failures.values().removeIf(word -> !word.equals("fail"));
-      assertEquals(failures, inSarif(assessment, result, "sarif"));
+      assertEquals(failures, inSarif(written, result, "sarif"));
       assertEquals(
-          expected(result, FormatsAgreeTest::xccdfWord, "notselected"),
-          inXccdf(assessment, result));
+          expected(result, FormatsAgreeTest::xccdfWord, "notselected"), inXccdf(written, result));
       if (result.benchmark().stig() != null) {
         assertEquals(
-            expected(result, FormatsAgreeTest::cklWord, "Not_Reviewed"), inCkl(assessment, result));
+            expected(result, FormatsAgreeTest::cklWord, "Not_Reviewed"), inCkl(written, result));
         assertEquals(
-            expected(result, FormatsAgreeTest::cklbWord, "not_reviewed"),
-            inCklb(assessment, result));
+            expected(result, FormatsAgreeTest::cklbWord, "not_reviewed"), inCklb(written, result));
       }
+    }
+  }
+
+  /**
+   * What all formats make of one assessment.
+   *
+   * @param files texts by name of the file, by name of the format
+   */
+  private record Written(Map<String, Map<String, String>> files) {
+    static Written of(Assessment assessment) throws IOException {
+      Map<String, Map<String, String>> files = new TreeMap<>();
+      for (Renderer renderer : Renderers.all()) {
+        files.put(renderer.format(), FormatFiles.files(assessment, renderer.format()));
+      }
+      return new Written(files);
+    }
+
+    String file(String format, String name) {
+      return Objects.requireNonNull(files.get(format).get(name), name);
+    }
+
+    /** The only file of a format. */
+    String file(String format) {
+      return String.join("", files.get(format).values());
     }
   }
 
@@ -185,10 +205,9 @@ class FormatsAgreeTest {
     };
   }
 
-  private static Map<String, String> inJson(Assessment assessment, BenchmarkResult of)
-      throws Exception {
+  private static Map<String, String> inJson(Written written, BenchmarkResult of) throws Exception {
     Map<String, String> found = new TreeMap<>();
-    for (Json result : json(file(assessment, "json")).get("benchmarks").items()) {
+    for (Json result : json(written.file("json")).get("benchmarks").items()) {
       if (result.get("id").text().equals(of.benchmark().id())) {
         for (Json control : result.get("controls").items()) {
           found.put(control.get("id").text(), control.get("status").text());
@@ -204,12 +223,11 @@ class FormatsAgreeTest {
     return found;
   }
 
-  private static Map<String, String> inHtml(Assessment assessment, BenchmarkResult of)
-      throws Exception {
+  private static Map<String, String> inHtml(Written written, BenchmarkResult of) throws Exception {
     Map<String, String> found = new TreeMap<>();
     String prefix = of.benchmark().id() + "/";
     for (org.jsoup.nodes.Element control :
-        Jsoup.parse(file(assessment, "html")).select("details.control")) {
+        Jsoup.parse(written.file("html")).select("details.control")) {
       if (control.id().startsWith(prefix)) {
         found.put(control.id().substring(prefix.length()), control.attr("data-status"));
       }
@@ -217,15 +235,14 @@ class FormatsAgreeTest {
     return found;
   }
 
-  private static Map<String, String> inCsv(Assessment assessment, BenchmarkResult of)
-      throws Exception {
-    return inTable(assessment, of, "controls.csv", "status");
+  private static Map<String, String> inCsv(Written written, BenchmarkResult of) throws Exception {
+    return inTable(written, of, "controls.csv", "status");
   }
 
   /** A control without observations, after a fault of ours, is in the other table alone. */
-  private static Map<String, String> inObservations(Assessment assessment, BenchmarkResult of)
+  private static Map<String, String> inObservations(Written written, BenchmarkResult of)
       throws Exception {
-    Map<String, String> found = inTable(assessment, of, "observations.csv", "control_status");
+    Map<String, String> found = inTable(written, of, "observations.csv", "control_status");
     for (ControlResult control : of.controls()) {
       if (control.observations().isEmpty()) {
         found.put(control.control().id(), control.status().name());
@@ -235,10 +252,9 @@ class FormatsAgreeTest {
   }
 
   private static Map<String, String> inTable(
-      Assessment assessment, BenchmarkResult of, String file, String column) throws Exception {
+      Written written, BenchmarkResult of, String file, String column) throws Exception {
     Map<String, String> found = new TreeMap<>();
-    for (Map<String, String> row :
-        table(Objects.requireNonNull(files(assessment, "csv").get(file)))) {
+    for (Map<String, String> row : table(written.file("csv", file))) {
       if (row.get("benchmark").equals(of.benchmark().id())) {
         found.put(row.get("id"), row.get(column));
         assertEquals(row.get("benchmark") + "/" + row.get("id"), row.get("control"));
@@ -247,11 +263,10 @@ class FormatsAgreeTest {
     return found;
   }
 
-  private static Map<String, String> inOscal(Assessment assessment, BenchmarkResult of)
-      throws Exception {
+  private static Map<String, String> inOscal(Written written, BenchmarkResult of) throws Exception {
     Map<String, String> found = new TreeMap<>();
     for (Json result :
-        json(file(assessment, "oscal")).get("assessment-results").get("results").items()) {
+        json(written.file("oscal")).get("assessment-results").get("results").items()) {
       if (property(result, "benchmark").equals(of.benchmark().id())) {
         for (Json observation : result.get("observations").items()) {
           found.put(property(observation, "rule-id"), property(observation, "status"));
@@ -270,10 +285,9 @@ class FormatsAgreeTest {
   }
 
   /** As Heimdall's own reader counts, inspecjs 2.12. */
-  private static Map<String, String> inHdf(Assessment assessment, BenchmarkResult of)
-      throws Exception {
+  private static Map<String, String> inHdf(Written written, BenchmarkResult of) throws Exception {
     Map<String, String> found = new TreeMap<>();
-    Json read = json(files(assessment, "hdf").get(of.benchmark().id() + ".hdf.json"));
+    Json read = json(written.file("hdf", of.benchmark().id() + ".hdf.json"));
     for (Json control : read.get("profiles").items().get(0).get("controls").items()) {
       List<String> results = new ArrayList<>();
       for (Json result : control.get("results").items()) {
@@ -293,11 +307,9 @@ class FormatsAgreeTest {
     return found;
   }
 
-  private static Map<String, String> inJunit(Assessment assessment, BenchmarkResult of)
-      throws Exception {
+  private static Map<String, String> inJunit(Written written, BenchmarkResult of) throws Exception {
     Map<String, String> found = new TreeMap<>();
-    for (Element suite :
-        elements(xml(file(assessment, "junit")).getDocumentElement(), "testsuite")) {
+    for (Element suite : elements(xml(written.file("junit")).getDocumentElement(), "testsuite")) {
       if (suite.getAttribute("name").equals(of.benchmark().id())) {
         for (Element test : elements(suite, "testcase")) {
           Element outcome = elements(test, "*").get(0);
@@ -315,11 +327,11 @@ class FormatsAgreeTest {
   }
 
   /** A control is as the worst of its results. */
-  private static Map<String, String> inSarif(
-      Assessment assessment, BenchmarkResult of, String format) throws Exception {
+  private static Map<String, String> inSarif(Written written, BenchmarkResult of, String format)
+      throws Exception {
     List<String> order = List.of("fail", "open", "review", "pass", "notApplicable");
     Map<String, String> found = new TreeMap<>();
-    for (Json run : json(file(assessment, format)).get("runs").items()) {
+    for (Json run : json(written.file(format)).get("runs").items()) {
       if (run.get("properties").get("benchmark").text().equals(of.benchmark().id())) {
         for (Json result : run.get("results").items()) {
           String id = result.get("ruleId").text();
@@ -336,20 +348,18 @@ class FormatsAgreeTest {
     return found;
   }
 
-  private static Map<String, String> inXccdf(Assessment assessment, BenchmarkResult of)
-      throws Exception {
+  private static Map<String, String> inXccdf(Written written, BenchmarkResult of) throws Exception {
     Map<String, String> found = new TreeMap<>();
-    String xccdf = files(assessment, "xccdf").get(of.benchmark().id() + ".xccdf.xml");
+    String xccdf = written.file("xccdf", of.benchmark().id() + ".xccdf.xml");
     for (Element result : elements(xml(xccdf).getDocumentElement(), "rule-result")) {
       found.put(result.getAttribute("version"), elements(result, "result").get(0).getTextContent());
     }
     return found;
   }
 
-  private static Map<String, String> inCkl(Assessment assessment, BenchmarkResult of)
-      throws Exception {
+  private static Map<String, String> inCkl(Written written, BenchmarkResult of) throws Exception {
     Map<String, String> found = new TreeMap<>();
-    String ckl = files(assessment, "ckl").get(of.benchmark().id() + ".ckl");
+    String ckl = written.file("ckl", of.benchmark().id() + ".ckl");
     for (Element rule : elements(xml(ckl).getDocumentElement(), "VULN")) {
       for (Element attribute : elements(rule, "STIG_DATA")) {
         if (elements(attribute, "VULN_ATTRIBUTE").get(0).getTextContent().equals("Rule_Ver")) {
@@ -362,10 +372,9 @@ class FormatsAgreeTest {
     return found;
   }
 
-  private static Map<String, String> inCklb(Assessment assessment, BenchmarkResult of)
-      throws Exception {
+  private static Map<String, String> inCklb(Written written, BenchmarkResult of) throws Exception {
     Map<String, String> found = new TreeMap<>();
-    Json cklb = json(files(assessment, "cklb").get(of.benchmark().id() + ".cklb"));
+    Json cklb = json(written.file("cklb", of.benchmark().id() + ".cklb"));
     for (Json rule : cklb.get("stigs").items().get(0).get("rules").items()) {
       found.put(rule.get("rule_version").text(), rule.get("status").text());
     }
