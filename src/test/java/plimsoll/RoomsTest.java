@@ -132,7 +132,15 @@ class RoomsTest {
           "freemarker", Set.of("report.html"),
           "org.snakeyaml.engine", Set.of("source"),
           "org.tomlj", Set.of("source"),
-          "tools.jackson.core", Set.of("source", "report", "report.cklb", "report.json"));
+          "tools.jackson.core",
+              Set.of(
+                  "source",
+                  "report",
+                  "report.cklb",
+                  "report.hdf",
+                  "report.json",
+                  "report.oscal",
+                  "report.sarif"));
 
   @Test
   void roomsKnowOnlyTheRoomsBelowThem() {

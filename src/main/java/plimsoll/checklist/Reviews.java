@@ -83,6 +83,13 @@ public final class Reviews {
         + ".";
   }
 
+  /** What was found of one subject, as it stands in the details. */
+  public static String of(Observation observation) {
+    List<String> rows = new ArrayList<>();
+    observation(rows, observation);
+    return text(rows);
+  }
+
   private String details(ControlResult result) {
     List<String> rows = new ArrayList<>();
     rows.add(line(result.status() + ": " + result.message()));
@@ -120,7 +127,8 @@ public final class Reviews {
     }
   }
 
-  private static String named(Subject subject) {
+  /** The subject in a sentence: {@code container build (id 5c9f04b2a7d1)}. */
+  public static String named(Subject subject) {
     if (subject.kind() == Subject.Kind.HOST) {
       return "the host";
     }
@@ -185,14 +193,19 @@ public final class Reviews {
     };
   }
 
-  /** The waivers about it, each once. */
-  private static List<String> waivers(ControlResult result) {
+  /** The waivers about it, each once and in a line. */
+  public static List<String> waivers(ControlResult result) {
     return result.observations().stream()
         .map(Observation::waiver)
         .filter(Objects::nonNull)
         .distinct()
-        .map(waiver -> line(said(waiver)))
+        .map(Reviews::of)
         .toList();
+  }
+
+  /** A waiver and what became of it, in a line. */
+  public static String of(AppliedWaiver waiver) {
+    return line(said(waiver));
   }
 
   private static String said(AppliedWaiver waiver) {
@@ -208,7 +221,8 @@ public final class Reviews {
         + ")";
   }
 
-  private static List<String> attestation(ControlResult result) {
+  /** The line of a person's answer; empty where nobody gave one. */
+  public static List<String> attestation(ControlResult result) {
     AppliedAttestation attestation = result.attestation();
     if (attestation == null) {
       return List.of();

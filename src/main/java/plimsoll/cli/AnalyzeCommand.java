@@ -48,9 +48,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       split = ",",
       defaultValue = "html,json",
+      completionCandidates = JudgeOptions.FormatNames.class,
       description =
-          "Formats to write, separated by commas: html, json, xccdf; ckl and cklb for a STIG."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Formats to write, separated by commas: ${COMPLETION-CANDIDATES}; ckl and cklb for a STIG"
+              + " alone. Default: ${DEFAULT-VALUE}.")
   private List<String> formats;
 
   @Option(

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -234,9 +235,7 @@ final class JudgeOptions {
                           "no format is called '"
                               + format
                               + "'; there is "
-                              + Renderers.all().stream()
-                                  .map(Renderer::format)
-                                  .collect(Collectors.joining(", "))));
+                              + String.join(", ", new FormatNames())));
       if (catalogs.stream().noneMatch(renderer::takes)) {
         throw new ParameterException(
             spec.commandLine(),
@@ -249,5 +248,13 @@ final class JudgeOptions {
       chosen.add(renderer);
     }
     return chosen;
+  }
+
+  /** Names of all formats. */
+  static final class FormatNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Renderers.all().stream().map(Renderer::format).iterator();
+    }
   }
 }

@@ -2,6 +2,9 @@ package plimsoll.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import plimsoll.source.XmlCharacters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -38,6 +41,25 @@ public final class IndentedJson {
     } catch (JacksonException e) {
       throw new IOException(e.getOriginalMessage(), e);
     }
+  }
+
+  /** A text as XML could hold it too, so that all formats say the same and no reader stumbles. */
+  public static void text(JsonGenerator json, String key, String value) {
+    json.writeStringProperty(key, XmlCharacters.of(value));
+  }
+
+  /** Texts likewise. */
+  public static void texts(JsonGenerator json, String key, List<String> values) {
+    json.writeArrayPropertyStart(key);
+    values.forEach(value -> json.writeString(XmlCharacters.of(value)));
+    json.writeEndArray();
+  }
+
+  /** An object of texts likewise. */
+  public static void texts(JsonGenerator json, String key, Map<String, String> values) {
+    json.writeObjectPropertyStart(key);
+    values.forEach((name, value) -> text(json, name, value));
+    json.writeEndObject();
   }
 
   /** LF, whatever the platform's line end is. */

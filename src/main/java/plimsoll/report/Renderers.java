@@ -3,8 +3,13 @@ package plimsoll.report;
 import java.util.List;
 import plimsoll.report.ckl.CklRenderer;
 import plimsoll.report.cklb.CklbRenderer;
+import plimsoll.report.csv.CsvRenderer;
+import plimsoll.report.hdf.HdfRenderer;
 import plimsoll.report.html.HtmlRenderer;
 import plimsoll.report.json.JsonRenderer;
+import plimsoll.report.junit.JunitRenderer;
+import plimsoll.report.oscal.OscalRenderer;
+import plimsoll.report.sarif.SarifRenderer;
 import plimsoll.report.xccdf.XccdfRenderer;
 
 /** The list of output formats. */
@@ -16,8 +21,14 @@ public final class Renderers {
     return List.of(
         new CklRenderer(),
         new CklbRenderer(),
+        new CsvRenderer(),
+        new HdfRenderer(),
         new HtmlRenderer(),
         new JsonRenderer(),
+        new JunitRenderer(),
+        new OscalRenderer(),
+        SarifRenderer.ofFailures(),
+        SarifRenderer.ofAll(),
         new XccdfRenderer());
   }
 }

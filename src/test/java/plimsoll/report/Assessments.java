@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.AppliedAttestation;
+import plimsoll.assessment.AppliedPolicy;
+import plimsoll.assessment.AppliedWaiver;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
@@ -80,6 +83,91 @@ public final class Assessments {
         all.asOf(),
         all.evidence(),
         List.of(new BenchmarkResult(result.benchmark(), judged, left, List.of())));
+  }
+
+  /**
+   * The sample with what a policy decides: 5.4 is waived, 5.5 in part, the waiver of 5.10 expired;
+   * people answered 1.5 (does not apply), 4.2 (passes) and 5.8 (fails), and the answer to 1.6
+   * expired. The check of 2.5 failed.
+   */
+  public static Assessment decided() {
+    Assessment all = sample();
+    BenchmarkResult result = all.benchmarks().get(0);
+    return new Assessment(
+        all.toolVersion(),
+        all.asOf(),
+        all.evidence(),
+        new AppliedPolicy("Shop hosts", "policy.yaml", sha256("policy"), List.of()),
+        List.of(
+            new BenchmarkResult(
+                result.benchmark(),
+                result.controls().stream().map(Assessments::decided).toList(),
+                List.of(),
+                List.of())));
+  }
+
+  private static ControlResult decided(ControlResult found) {
+    return switch (found.control().id()) {
+      case "5.4" -> waived(found, List.of("build", "web"), null);
+      case "5.5" -> waived(found, List.of("build"), null);
+      case "5.10" -> waived(found, List.of("auth", "build"), "expired on 2026-10-31");
+      case "1.5" -> attested(found, Status.NOT_APPLICABLE, null);
+      case "1.6" -> attested(found, Status.PASS, "expired on 2026-10-31");
+      case "4.2" -> attested(found, Status.PASS, null);
+      case "5.8" -> attested(found, Status.FAIL, null);
+      case "2.5" ->
+          new ControlResult(
+              found.control(),
+              Status.UNKNOWN,
+              "a fault of Plimsoll in check-of-2-5",
+              List.of(),
+              found.captures(),
+              "a fault of Plimsoll in check-of-2-5: IllegalStateException");
+      default -> found;
+    };
+  }
+
+  private static ControlResult waived(
+      ControlResult found, List<String> subjects, @Nullable String lapse) {
+    AppliedWaiver waiver =
+        new AppliedWaiver("W-1", "It must.", "A. Meyer, ISSM", "SSP 4.2", "2027-06-30", 14, lapse);
+    return new ControlResult(
+        found.control(),
+        found.status(),
+        found.message(),
+        found.observations().stream()
+            .map(
+                seen ->
+                    seen.status() == Status.FAIL && subjects.contains(seen.subject().name())
+                        ? seen.with(waiver)
+                        : seen)
+            .toList(),
+        found.captures(),
+        null);
+  }
+
+  private static ControlResult attested(
+      ControlResult found, Status answer, @Nullable String lapse) {
+    return new ControlResult(
+        found.control(),
+        lapse == null ? answer : found.status(),
+        found.message(),
+        found.observations(),
+        found.captures(),
+        null,
+        List.of(),
+        new AppliedAttestation(
+            answer,
+            "It was done",
+            "J. Doe",
+            "ISSO",
+            "2026-11-02",
+            "2027-11-01",
+            null,
+            null,
+            40,
+            found.status(),
+            lapse));
   }
 
   /** The sample judged by two benchmarks that ask for the same. */

@@ -11,16 +11,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import plimsoll.RealParts;
 import plimsoll.Samples;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
+import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
 import plimsoll.source.Json;
@@ -112,6 +116,82 @@ class ChecklistReadersTest {
   }
 
   @Test
+  void safCountsHdfOfEveryBenchmarkAsWeDo() throws Exception {
+    RealParts.require("saf");
+    for (Assessment assessment :
+        List.of(Samples.assess(Samples.bundle("careless")), Assessments.decided())) {
+      List<Path> files = write(assessment, "hdf");
+      assertEquals(assessment.benchmarks().size(), files.size());
+      for (int i = 0; i < files.size(); i++) {
+        List<ControlResult> controls = assessment.benchmarks().get(i).controls();
+        Summary summary = assessment.benchmarks().get(i).summary();
+        long faults = controls.stream().filter(c -> c.fault() != null).count();
+        Map<String, Long> found = countedBySaf(files.get(i));
+        assertEquals(summary.count(Status.PASS), found.get("passed"));
+        assertEquals(summary.count(Status.FAIL), found.get("failed"));
+        assertEquals(summary.count(Status.NOT_APPLICABLE), found.get("no_impact"));
+        assertEquals(
+            summary.count(Status.MANUAL) + summary.count(Status.UNKNOWN) - faults,
+            found.get("skipped"));
+        assertEquals(faults, found.get("error"));
+      }
+    }
+  }
+
+  @Test
+  void safMakesTheSameChecklistOfHdf() throws Exception {
+    RealParts.require("saf");
+    Assessment assessment = Samples.assess(Samples.bundle("careless"));
+    Path ckl = folder.resolve("of-hdf.ckl");
+    run(
+        "saf",
+        "convert",
+        "hdf2ckl",
+        "-i",
+        ofStig(write(assessment, "hdf")).toString(),
+        "-o",
+        ckl.toString());
+    Document made = FormatFiles.xml(Files.readString(ckl));
+    Document ours = FormatFiles.xml(Files.readString(ofStig(write(assessment, "ckl"))));
+    assertEquals(rows(ours), rows(made));
+    for (String asset : List.of("HOST_NAME", "HOST_IP", "HOST_FQDN")) {
+      assertEquals(
+          FormatFiles.texts(ours.getDocumentElement(), asset),
+          FormatFiles.texts(made.getDocumentElement(), asset));
+    }
+  }
+
+  /** Rule id and status of each row, sorted. */
+  private static Set<String> rows(Document ckl) {
+    Set<String> rows = new TreeSet<>();
+    for (Element row : FormatFiles.elements(ckl.getDocumentElement(), "VULN")) {
+      List<String> names = FormatFiles.texts(row, "VULN_ATTRIBUTE");
+      List<String> values = FormatFiles.texts(row, "ATTRIBUTE_DATA");
+      rows.add(
+          values.get(names.indexOf("Rule_ID")) + " " + FormatFiles.texts(row, "STATUS").get(0));
+    }
+    return rows;
+  }
+
+  @Test
+  void sarifMultitoolFindsNoError() throws Exception {
+    RealParts.require("sarif-multitool");
+    for (Assessment assessment :
+        List.of(
+            Samples.assess(Samples.bundle("careless")),
+            Assessments.decided(),
+            Assessments.saying("]]> &amp; \u0000\ud800 \ud83d\ude00 [x](y) {0} \r\n"))) {
+      for (String format : List.of("sarif", "sarif-all")) {
+        for (Path file : write(assessment, format)) {
+          // It exits with 0 whatever it finds.
+          String said = run("sarif-multitool", "validate", file.toString());
+          assertTrue(said.contains("1 files scanned") && !said.contains(": error "), said);
+        }
+      }
+    }
+  }
+
+  @Test
   void openScapValidatesTheResultsOfEveryBenchmarkAndSample() throws Exception {
     RealParts.require("oscap");
     List<Assessment> assessments = new ArrayList<>();
@@ -151,10 +231,12 @@ class ChecklistReadersTest {
         converted.toString());
     // SAF may say an error and exit with 0.
     assertTrue(Files.isRegularFile(converted), "saf wrote nothing");
+    return countedBySaf(converted);
+  }
+
+  private Map<String, Long> countedBySaf(Path hdf) throws Exception {
     Json profile =
-        json(run("saf", "view", "summary", "-i", converted.toString(), "-f", "json"))
-            .items()
-            .get(0);
+        json(run("saf", "view", "summary", "-i", hdf.toString(), "-f", "json")).items().get(0);
     Map<String, Long> found = new LinkedHashMap<>();
     for (String state : List.of("passed", "failed", "skipped", "error", "no_impact")) {
       found.put(state, profile.get(state).get("total").integer());

@@ -1,5 +1,8 @@
 package plimsoll.report.cklb;
 
+import static plimsoll.report.IndentedJson.text;
+import static plimsoll.report.IndentedJson.texts;
+
 import java.util.List;
 import plimsoll.assessment.Assessment;
 import plimsoll.benchmark.Benchmark;
@@ -11,7 +14,6 @@ import plimsoll.report.IndentedJson;
 import plimsoll.report.Renderer;
 import plimsoll.report.ReportFile;
 import plimsoll.source.NameUuid;
-import plimsoll.source.XmlCharacters;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -147,16 +149,5 @@ public final class CklbRenderer implements Renderer {
     } else {
       text(json, "reference_identifier", stig.targetKey());
     }
-  }
-
-  private static void texts(JsonGenerator json, String key, List<String> values) {
-    json.writeArrayPropertyStart(key);
-    values.forEach(value -> json.writeString(XmlCharacters.of(value)));
-    json.writeEndArray();
-  }
-
-  /** The same text as in the other formats, so that all can be compared. */
-  private static void text(JsonGenerator json, String key, String value) {
-    json.writeStringProperty(key, XmlCharacters.of(value));
   }
 }

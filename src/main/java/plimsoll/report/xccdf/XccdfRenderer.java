@@ -3,11 +3,10 @@ package plimsoll.report.xccdf;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
-import plimsoll.assessment.AppliedPolicy;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.Provenance;
@@ -15,6 +14,8 @@ import plimsoll.checklist.Asset;
 import plimsoll.checklist.Checklist;
 import plimsoll.checklist.ChecklistBuilder;
 import plimsoll.checklist.Review;
+import plimsoll.report.EvidenceFacts;
+import plimsoll.report.EvidenceTimes;
 import plimsoll.report.IndentedXml;
 import plimsoll.report.Renderer;
 import plimsoll.report.ReportFile;
@@ -41,11 +42,6 @@ public final class XccdfRenderer implements Renderer {
   private static final String CCI = "http://cyber.mil/cci";
   private static final String LEGACY = "http://cyber.mil/legacy";
   private static final String WEIGHT = "10.0";
-
-  private static final Pattern INSTANT =
-      Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?Z");
-  // The schema demands a time; that the real one is not known is said among the facts.
-  private static final String NO_TIME = "1970-01-01T00:00:00Z";
 
   @Override
   public String format() {
@@ -163,14 +159,15 @@ public final class XccdfRenderer implements Renderer {
       IndentedXml xml, Assessment assessment, XccdfBenchmark benchmark, String fileName)
       throws XMLStreamException {
     Provenance evidence = assessment.evidence();
-    String end = endTime(assessment);
+    String known = EvidenceTimes.end(assessment);
+    String end = known.isEmpty() ? EvidenceTimes.NONE : known;
     xml.element(
         "TestResult",
         to -> {
           to.leaf("benchmark", "", "href", fileName, "id", benchmark.id());
           to.leaf("title", "Plimsoll on " + evidence.name());
           identity(to, evidence);
-          target(to, ChecklistBuilder.asset(assessment), evidence, assessment.policy());
+          target(to, ChecklistBuilder.asset(assessment), EvidenceFacts.of(assessment));
           for (XccdfGroup group : benchmark.groups()) {
             for (XccdfRule rule : group.rules()) {
               ruleResult(to, rule, end);
@@ -182,7 +179,7 @@ public final class XccdfRenderer implements Renderer {
         "id",
         "xccdf_plimsoll_testresult_" + id(evidence, benchmark),
         "start-time",
-        instant(evidence.collectedAt()),
+        EvidenceTimes.start(assessment),
         "end-time",
         end,
         "test-system",
@@ -201,25 +198,6 @@ public final class XccdfRenderer implements Renderer {
         .toString();
   }
 
-  /** When the evidence was complete. */
-  private static String endTime(Assessment assessment) {
-    for (String time :
-        List.of(
-            instant(assessment.evidence().finishedAt()),
-            instant(assessment.evidence().collectedAt()),
-            instant(assessment.asOf() == null ? null : assessment.asOf().toString()))) {
-      if (!time.isEmpty()) {
-        return time;
-      }
-    }
-    return NO_TIME;
-  }
-
-  /** An instant as the schema takes it; empty for none, and for one out of its range. */
-  private static String instant(@Nullable String text) {
-    return text != null && INSTANT.matcher(text).matches() ? text : "";
-  }
-
   private static void identity(IndentedXml xml, Provenance evidence) throws XMLStreamException {
     if (evidence.collectedBy() != null && evidence.privileged() != null) {
       xml.leaf(
@@ -232,8 +210,7 @@ public final class XccdfRenderer implements Renderer {
     }
   }
 
-  private static void target(
-      IndentedXml xml, Asset asset, Provenance evidence, @Nullable AppliedPolicy policy)
+  private static void target(IndentedXml xml, Asset asset, Map<String, String> facts)
       throws XMLStreamException {
     xml.leaf("target", asset.hostName());
     for (String ip : asset.ips()) {
@@ -251,22 +228,8 @@ public final class XccdfRenderer implements Renderer {
             fact(to, FACT + "mac", mac);
           }
           // OpenSCAP does not know the remark that would be the place for these.
-          fact(to, EVIDENCE + "name", evidence.name());
-          fact(to, EVIDENCE + "sha256", Objects.requireNonNullElse(evidence.sha256(), ""));
-          fact(to, EVIDENCE + "integrity", evidence.integrity());
-          fact(to, EVIDENCE + "integrity-reason", evidence.integrityReason());
-          fact(
-              to,
-              EVIDENCE + "captured",
-              Objects.requireNonNullElse(evidence.collectedAt(), "unknown"));
-          if (policy != null) {
-            fact(to, EVIDENCE + "policy-name", policy.name());
-            fact(to, EVIDENCE + "policy-sha256", policy.sha256());
-          }
-          for (Provenance.Joined joined : evidence.with()) {
-            fact(to, EVIDENCE + "with-name", joined.name());
-            fact(to, EVIDENCE + "with-sha256", Objects.requireNonNullElse(joined.sha256(), ""));
-            fact(to, EVIDENCE + "with-integrity", joined.integrity());
+          for (Map.Entry<String, String> said : facts.entrySet()) {
+            fact(to, EVIDENCE + said.getKey(), said.getValue());
           }
           fact(to, STIG_MANAGER_FACT + "name", asset.hostName());
           fact(to, STIG_MANAGER_FACT + "fqdn", asset.fqdn());

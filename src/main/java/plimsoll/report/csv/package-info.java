@@ -1,0 +1,5 @@
+/** Results as tables. */
+@NullMarked
+package plimsoll.report.csv;
+
+import org.jspecify.annotations.NullMarked;
