@@ -45,6 +45,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private StigOptions stigOptions;
   @Mixin private PolicyOptions policy;
+  @Mixin private ExpectOptions expect;
 
   @Parameters(
       paramLabel = "EVIDENCE",
@@ -117,10 +118,11 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RejectedException {
-    List<Benchmark> catalogs = Judging.catalogs(benchmarks, spec);
+    expect.begin(spec, evidence.size());
+    List<Benchmark> catalogs = Judging.catalogs(expect.benchmarks(benchmarks, spec), spec);
     checkProfiles(catalogs);
     List<Renderer> renderers = renderers(catalogs);
-    Instant instant = Judging.instant(asOf, spec);
+    Instant instant = expect.instant(Judging.instant(asOf, spec));
     Policy site = policy.read();
     options.begin(spec, evidence.size());
     stigOptions.check(catalogs, evidence.size(), spec.commandLine());
@@ -171,6 +173,8 @@ final class AnalyzeCommand implements Callable<Integer> {
               + output.resolve(folder)
               + "; analyze it in a run of its own with another -o");
     }
+    ExpectOptions.@Nullable Outcome expected =
+        expect.outcome(one, assessment, output.resolve(folder));
     StigOptions.@Nullable Merged merged =
         assessed == null ? null : stigOptions.merged(assessed, assessment);
     List<ReportFile> files = new ArrayList<>();
@@ -185,10 +189,14 @@ final class AnalyzeCommand implements Callable<Integer> {
     if (merged != null) {
       summary.merged(StigOptions.rows(merged));
     }
+    if (expected != null) {
+      expected.print(out);
+    }
     if (assessment.faults() > 0) {
       return ExitStatus.FAULT;
     }
-    return Gate.reached(failOn, assessment) ? ExitStatus.GATE_REACHED : ExitStatus.DONE;
+    int reproduced = expected == null ? ExitStatus.DONE : expected.status();
+    return Gate.reached(failOn, assessment) ? ExitStatus.GATE_REACHED : reproduced;
   }
 
   private Assessment assess(

@@ -14,6 +14,7 @@ import plimsoll.source.Shown;
     subcommands = {
       AnalyzeCommand.class,
       ControlsCommand.class,
+      DiffCommand.class,
       ExplainCommand.class,
       PolicyCommand.class,
       ShowCommand.class,
