@@ -2,10 +2,12 @@ package plimsoll.cli;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Status;
@@ -27,9 +29,12 @@ import plimsoll.source.Shown;
 final class DiffSummary {
   private static final int COLUMNS = 80;
   private static final int MAX_SUBJECTS = 10;
-  private static final int MAX_VALUES = 4;
-  private static final int MAX_ROWS = 12;
+  private static final int MAX_CHANGED = 3;
+  private static final int MAX_VALUES = 3;
+  private static final int MAX_ROWS = 8;
   private static final int MAX_CHARS = 240;
+
+  private static final Pattern LONG_ID = Pattern.compile("\\b([0-9a-f]{12})[0-9a-f]{52}\\b");
 
   private final PrintWriter out;
 
@@ -38,13 +43,11 @@ final class DiffSummary {
   }
 
   void print(Difference difference) {
-    Results.Origin older = difference.before().origin();
-    Results.Origin newer = difference.after().origin();
-    side("OLD", older, difference.before());
-    side("NEW", newer, difference.after());
     for (String caution : difference.cautions()) {
       paragraph("Note: ", caution + ".");
     }
+    side("OLD", difference.before());
+    side("NEW", difference.after());
     difference.benchmarks().forEach(this::benchmark);
     drift(difference);
     if (difference.isEmpty()) {
@@ -66,7 +69,8 @@ final class DiffSummary {
             + "\n");
   }
 
-  private void side(String label, Results.Origin origin, Results results) {
+  private void side(String label, Results results) {
+    Results.Origin origin = results.origin();
     paragraph(label + "  ", Shown.text(origin.name(), MAX_CHARS));
     paragraph(
         "     ",
@@ -109,7 +113,11 @@ final class DiffSummary {
       paragraph(
           "    ",
           control.id() + "  " + step(control.before(), control.after()) + "  " + control.title());
-      limited(control.shown(change), MAX_SUBJECTS, "      ", s -> subject(s, change));
+      limited(
+          control.shown(change),
+          change == Change.CHANGED ? MAX_CHANGED : MAX_SUBJECTS,
+          "      ",
+          s -> subject(s, change));
     }
   }
 
@@ -128,27 +136,26 @@ final class DiffSummary {
       return "";
     }
     return was.name().equals(subject.subject().name())
-        ? " (recreated)"
+        ? was.kind() == Subject.Kind.CONTAINER ? " (recreated)" : " (another id)"
         : " (was " + was.name() + ")";
   }
 
   private void value(OfValue value) {
     Citation citation = value.citation();
     paragraph("        ", place(citation));
-    cited("-", value.before());
-    cited("+", value.after());
+    if (value.before() == null || value.after() == null) {
+      String side = value.before() == null ? "NEW" : "OLD";
+      paragraph("          ", "only " + side + " cites " + citation.excerpt());
+    } else {
+      sign("          ", "-", value.before().excerpt());
+      sign("          ", "+", value.after().excerpt());
+    }
   }
 
   private static String place(Citation citation) {
     return citation.artifact()
         + (citation.at() == null || citation.at().isEmpty() ? "" : "#" + citation.at())
         + (citation.line() == null ? "" : " line " + citation.line());
-  }
-
-  private void cited(String sign, @Nullable Citation citation) {
-    if (citation != null) {
-      sign("          ", sign, citation.excerpt());
-    }
   }
 
   private void subjects(OfBenchmark benchmark, Change change, String title) {
@@ -171,22 +178,42 @@ final class DiffSummary {
               + "  "
               + control.title());
     }
+    Map<Subject.Kind, Integer> others = new EnumMap<>(Subject.Kind.class);
     subjects.forEach(
-        (subject, verdicts) ->
+        (subject, verdicts) -> {
+          if (subject.kind() == Subject.Kind.CONTAINER
+              || verdicts.keySet().stream().anyMatch(DiffSummary::isOpen)) {
             paragraph(
                 "    ",
                 name(subject)
                     + ": "
                     + verdicts.entrySet().stream()
                         .map(e -> words(e.getKey(), e.getValue()))
-                        .collect(Collectors.joining("; "))));
+                        .collect(Collectors.joining("; ")));
+          } else {
+            others.merge(subject.kind(), 1, Integer::sum);
+          }
+        });
+    others.forEach(
+        (kind, number) ->
+            row(
+                "    "
+                    + number
+                    + " "
+                    + kind.word()
+                    + (number == 1 ? "" : "s")
+                    + " that no control finds anything open of"));
+  }
+
+  private static boolean isOpen(Status status) {
+    return status != Status.PASS && status != Status.NOT_APPLICABLE;
   }
 
   /** What needs nobody is counted only. */
   private static String words(Status status, List<String> controls) {
-    return status == Status.PASS || status == Status.NOT_APPLICABLE
-        ? status + " of " + controls.size()
-        : status + " " + String.join(", ", controls);
+    return isOpen(status)
+        ? status + " " + String.join(", ", controls)
+        : status + " of " + controls.size();
   }
 
   private void drift(Difference difference) {
@@ -258,7 +285,7 @@ final class DiffSummary {
 
   /** Breaks a text at blanks, and where there are none, at the edge; later rows are indented. */
   private void paragraph(String head, String text) {
-    String rest = Shown.text(text, MAX_CHARS).strip();
+    String rest = LONG_ID.matcher(Shown.text(text, MAX_CHARS)).replaceAll("$1…").strip();
     String indent = " ".repeat(head.length());
     String before = head;
     int room = COLUMNS - head.length();

@@ -13,7 +13,8 @@ import plimsoll.evidence.Citation;
  * What two observations of one subject cite otherwise, value by value.
  *
  * <p>Values are matched by artifact and pointer, without the numbers in it: where a container
- * stands in a list says nothing of it. Lines are matched by artifact.
+ * stands in a list says nothing of it. Lines are matched by artifact. What one observation alone
+ * cites counts only where no value changed.
  */
 final class CitedValues {
   private static final Pattern NUMBER = Pattern.compile("/[0-9]+(?=/|$)");
@@ -35,7 +36,10 @@ final class CitedValues {
               CitedValues::value);
       unlike.paired(OfValue::new, changes);
     }
-    return changes;
+    // Another verdict cites other places; where one value changed, that is what made it.
+    List<OfValue> changed =
+        changes.stream().filter(c -> c.before() != null && c.after() != null).toList();
+    return changed.isEmpty() ? changes : changed;
   }
 
   private static Map<String, List<Citation>> byPlace(List<Citation> cited, Results.Origin origin) {

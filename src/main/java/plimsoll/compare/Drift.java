@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.compare.Difference.OfCapture;
 import plimsoll.compare.Difference.Row;
 import plimsoll.compare.Side.Captured;
+import plimsoll.source.Digest;
 import plimsoll.source.Json;
 import plimsoll.source.Limits;
 import plimsoll.source.Lines;
@@ -119,10 +120,14 @@ final class Drift {
     }
     // A file that is not there has no capture at all.
     if (id.startsWith(FILES) && (before == null || after == null)) {
-      return compared(id, old == null ? new byte[0] : old, now == null ? new byte[0] : now);
+      return new OfCapture(id, List.of(new Row("", file(old), file(now))), null);
     }
     String why = old == null ? "OLD: " + problem(id, before) : "NEW: " + problem(id, after);
     return new OfCapture(id, List.of(), "can't be compared; " + why);
+  }
+
+  private static @Nullable String file(byte @Nullable [] content) {
+    return content == null ? null : "the file, sha256 " + Digest.sha256(content);
   }
 
   private static byte @Nullable [] usable(@Nullable Captured capture) {
@@ -138,7 +143,8 @@ final class Drift {
     List<Row> rows;
     if (JSON.contains(id) || id.endsWith(".json")) {
       try {
-        rows = JsonDrift.between(Json.parse(old, Limits.DEFAULT), Json.parse(now, Limits.DEFAULT));
+        rows =
+            JsonDrift.between(id, Json.parse(old, Limits.DEFAULT), Json.parse(now, Limits.DEFAULT));
       } catch (SourceException e) {
         rows = lines(id, old, now);
       }
@@ -171,7 +177,8 @@ final class Drift {
               Function.identity())
           .paired((was, is) -> new Row(shown(one), shownOrNull(was), shownOrNull(is)), rows);
     }
-    if (rows.isEmpty() && !olds.equals(news)) {
+    boolean ordered = id.startsWith(FILES) || id.equals("audit/rules");
+    if (ordered && rows.isEmpty() && !olds.equals(news)) {
       rows.add(new Row("", "the same lines", "in another order"));
     }
     return rows;
@@ -198,10 +205,13 @@ final class Drift {
     return Shown.text(text, MAX_CHARS);
   }
 
-  /** Blank lines, counts of rows, and mounts that come and go with containers. */
+  /**
+   * Blank lines, counts of rows, mounts that come and go with containers, and files that are not
+   * there: another release of the collector may have asked for others.
+   */
   private static boolean isPassing(String id, String row) {
     return row.isBlank()
-        || (!id.startsWith(FILES) && row.startsWith("end|"))
+        || (!id.startsWith(FILES) && (row.startsWith("end|") || row.startsWith("absent|")))
         || (id.equals("host/mountinfo")
             && row.matches(".*(/(overlay2|containers|netns|sandboxes)/| nsfs ).*"));
   }

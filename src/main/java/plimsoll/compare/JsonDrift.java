@@ -16,10 +16,14 @@ import plimsoll.source.Json;
 final class JsonDrift {
   private final List<Row> rows = new ArrayList<>();
 
-  private JsonDrift() {}
+  private final String capture;
 
-  static List<Row> between(Json before, Json after) {
-    JsonDrift drift = new JsonDrift();
+  private JsonDrift(String capture) {
+    this.capture = capture;
+  }
+
+  static List<Row> between(String capture, Json before, Json after) {
+    JsonDrift drift = new JsonDrift(capture);
     drift.values("", before, after);
     return drift.rows;
   }
@@ -44,7 +48,7 @@ final class JsonDrift {
     for (String member : new TreeSet<>(members)) {
       Json old = before.get(member);
       Json now = after.get(member);
-      if (Noise.isMember(member) || (madeAnew && member.equals("State"))) {
+      if (isPassedOver(at, member) || (madeAnew && member.equals("State"))) {
         continue;
       }
       String inside = at + "/" + escaped(member);
@@ -83,10 +87,27 @@ final class JsonDrift {
     }
   }
 
+  /** Noise, and ids of what has a name by which others know it. */
+  private boolean isPassedOver(String at, String member) {
+    return Noise.isMember(member)
+        || (capture.equals("docker/networks") && member.equals("Id"))
+        || (capture.equals("docker/images") && member.equals("Image") && at.endsWith("/Config"));
+  }
+
+  /** A layer of the build cache, which no name leads to. */
+  private static boolean isUnnamedImage(Json item) {
+    Json tags = item.get("RepoTags");
+    Json digests = item.get("RepoDigests");
+    return tags != null && tags.items().isEmpty() && (digests == null || digests.items().isEmpty());
+  }
+
   /** Objects of a list by name; null where they have none of their own. */
   private static @Nullable Map<String, Json> named(Json list) {
     Map<String, Json> named = new TreeMap<>();
     for (Json item : list.items()) {
+      if (isUnnamedImage(item)) {
+        continue;
+      }
       @Nullable String name = name(item);
       if (name == null || named.put(name, item) != null) {
         return null;

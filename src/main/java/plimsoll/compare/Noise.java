@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What differs between any two captures and says nothing of how a host is set up: process ids,
@@ -13,6 +14,7 @@ final class Noise {
   /** Members of the engine's JSON, at any depth. */
   private static final Set<String> MEMBERS =
       Set.of(
+          "ContainerConfig",
           "Containers",
           "ContainersPaused",
           "ContainersRunning",
@@ -90,12 +92,6 @@ final class Noise {
       Map.of(
           "audit/status",
               List.of(new Rule("^(pid|lost|backlog|backlog_wait_time_actual) [0-9]+", "$1")),
-          "docker/ps",
-              List.of(
-                  new Rule(
-                      "(?:[0-9]+|About an?|Less than a) (?:second|minute|hour|day|week|month|year)s?",
-                      "<time>"),
-                  new Rule("\\s+", " ")),
           "host/mountinfo",
               List.of(
                   new Rule("^[0-9]+ [0-9]+ [0-9]+:[0-9]+ ", ""),
@@ -108,6 +104,14 @@ final class Noise {
               List.of(new Rule("^/proc/[0-9]+/status:", ""), new Rule("^((?:PP|NSp)id:).*", "$1")),
           "process/table", List.of(new Rule("^\\s*[0-9]+\\s+[0-9]+\\s+", "")));
 
+  /** Tables of the engine, padded to their widest cell, and rows of JSON. */
+  private static final List<Rule> TABLES =
+      List.of(
+          new Rule(
+              "(?:[0-9]+|About an?|Less than a) (?:second|minute|hour|day|week|month|year)s?(?: ago)?",
+              "<time>"),
+          new Rule("\\s+", " "));
+
   private static final List<Rule> UNITS =
       List.of(
           new Rule("(start_time|stop_time)=\\[[^\\]]*\\]", "$1"),
@@ -116,12 +120,18 @@ final class Noise {
   private static final List<Rule> UNIX_SOCKETS =
       List.of(new Rule("\\b[0-9]{4,}\\b", ""), new Rule("\\s+", " "));
 
-  // In an object that is cited as a whole; an id is of it where it stands at its top.
+  // In an object or a row that is cited as a whole: ids and times of its own, the image that it was
+  // built on, and aliases that the engine made of ids.
   private static final Pattern INSIDE =
       Pattern.compile(
-          "\"(?:Id|StartedAt|"
-              + String.join("|", List.copyOf(MEMBERS).stream().sorted().toList())
-              + ")\":(?:\"[^\"]*\"|[0-9.]+)");
+          "\"(?:Id|ID|StartedAt|CreatedSince|"
+              + MEMBERS.stream().sorted().collect(Collectors.joining("|"))
+              + ")\":(?:\"[^\"]*\"|[0-9.]+)|\"Image\":\"sha256:[^\"]*\"|\"[0-9a-f]{12}\"");
+
+  // As Json.excerpt cuts it.
+  private static final Pattern CUT_OBJECT =
+      Pattern.compile(
+          "\\A(?:\"(?:[^\"\\\\]|\\\\.)*\": )?[\\[{].*…(?: \\(\\+[0-9]+ characters\\))?\\z");
 
   private Noise() {}
 
@@ -140,6 +150,8 @@ final class Noise {
       rest = without(without(rest, PROCESSES), UNIX_SOCKETS);
     } else if (capture.startsWith("systemd/")) {
       rest = without(rest, UNITS);
+    } else if (capture.startsWith("docker/")) {
+      rest = isCutObject(rest) ? "" : without(rest, TABLES);
     }
     return text(rest.strip());
   }
@@ -149,9 +161,19 @@ final class Noise {
     return without(text, EVERYWHERE);
   }
 
-  /** The excerpt of a JSON value without noise. */
+  /**
+   * The excerpt of a JSON value without noise; empty for a document or an element of a list as a
+   * whole, which is cited for what it lacks, and for the beginning of an object, of which nobody
+   * knows the rest.
+   */
   static String excerpt(String member, String excerpt) {
-    return isMember(member) ? "" : text(INSIDE.matcher(excerpt).replaceAll(""));
+    return isMember(member) || excerpt.startsWith("{") || isCutObject(excerpt)
+        ? ""
+        : text(INSIDE.matcher(excerpt).replaceAll(""));
+  }
+
+  private static boolean isCutObject(String excerpt) {
+    return CUT_OBJECT.matcher(excerpt).find();
   }
 
   private static String without(String text, List<Rule> rules) {

@@ -278,7 +278,7 @@ public record DifferencePage(
     if (was != null) {
       anew =
           was.name().equals(subject.subject().name())
-              ? "recreated"
+              ? was.kind() == Subject.Kind.CONTAINER ? "recreated" : "another id"
               : "was " + Texts.name(was.name());
     } else if (subject.change() == Change.NEW || subject.change() == Change.GONE) {
       anew = subject.change().word();
