@@ -96,6 +96,12 @@ class RoomsTest {
                   Set.of(),
                   "the pipeline must not know how its result is shown")),
           Map.entry(
+              "compare",
+              new Rule(
+                  Set.of("assessment", "evidence", "benchmark", "source"),
+                  Set.of(),
+                  "what differs is told from results and captures, whatever judged or opened them")),
+          Map.entry(
               "checklist",
               new Rule(
                   Set.of("assessment", "evidence", "benchmark", "source"),
@@ -104,7 +110,7 @@ class RoomsTest {
           Map.entry(
               "report",
               new Rule(
-                  Set.of("assessment", "checklist", "evidence", "benchmark", "source"),
+                  Set.of("assessment", "checklist", "compare", "evidence", "benchmark", "source"),
                   Set.of("tools.jackson.core", "freemarker"),
                   "a renderer reads the result model and nothing else, and makes texts safe as all"
                       + " others do")),
@@ -118,6 +124,7 @@ class RoomsTest {
                       "bundle",
                       "check",
                       "checklist",
+                      "compare",
                       "evidence",
                       "policy",
                       "report",

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +30,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Mixin private JudgeOptions options;
+  @Mixin private ExpectOptions expect;
 
   @Parameters(
       paramLabel = "EVIDENCE",
@@ -67,7 +69,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RejectedException {
-    JudgeOptions.Judge judge = options.begin(spec, evidence.size(), formats);
+    expect.begin(spec, evidence.size());
+    JudgeOptions.Judge judge = options.begin(spec, evidence.size(), formats, expect);
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     int worst = ExitStatus.DONE;
@@ -100,17 +103,22 @@ final class AnalyzeCommand implements Callable<Integer> {
               + folder
               + "; analyze it in a run of its own with another -o");
     }
-    write(folder, judged.files());
     Assessment assessment = judged.assessment();
+    ExpectOptions.@Nullable Outcome expected = expect.outcome(one, assessment, folder);
+    write(folder, judged.files());
     ConsoleSummary summary = new ConsoleSummary(out);
     summary.print(assessment, folder, judge.renderers(), judged.files());
     if (judged.merged() != null) {
       summary.merged(StigOptions.rows(judged.merged()));
     }
+    if (expected != null) {
+      expected.print(out);
+    }
     if (assessment.faults() > 0) {
       return ExitStatus.FAULT;
     }
-    return Gate.reached(failOn, assessment) ? ExitStatus.GATE_REACHED : ExitStatus.DONE;
+    int reproduced = expected == null ? ExitStatus.DONE : expected.status();
+    return Gate.reached(failOn, assessment) ? ExitStatus.GATE_REACHED : reproduced;
   }
 
   private static void write(Path folder, List<ReportFile> files) throws RejectedException {

@@ -95,12 +95,14 @@ final class JudgeOptions {
    * Looks at the options once, before any evidence is read.
    *
    * @param evidences how many were given
+   * @param expect the record whose benchmarks and instant hold where none are asked for
    */
-  Judge begin(CommandSpec spec, int evidences, List<String> formats) throws RejectedException {
-    List<Benchmark> catalogs = Judging.catalogs(benchmarks, spec);
+  Judge begin(CommandSpec spec, int evidences, List<String> formats, ExpectOptions expect)
+      throws RejectedException {
+    List<Benchmark> catalogs = Judging.catalogs(expect.benchmarks(benchmarks, spec), spec);
     checkProfiles(catalogs, spec);
     List<Renderer> renderers = renderers(formats, catalogs, spec);
-    Instant instant = Judging.instant(asOf, spec);
+    Instant instant = expect.instant(Judging.instant(asOf, spec));
     Policy site = policy.read();
     evidence.begin(spec, evidences);
     stig.check(catalogs, evidences, spec.commandLine());

@@ -14,6 +14,7 @@ import plimsoll.source.Shown;
     subcommands = {
       AnalyzeCommand.class,
       ControlsCommand.class,
+      DiffCommand.class,
       ExplainCommand.class,
       PackageCommand.class,
       PolicyCommand.class,
@@ -25,8 +26,8 @@ import plimsoll.source.Shown;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit status: 0 done; 1 a --fail-on gate was reached; 2 wrong usage; 3 evidence or other input"
-          + " rejected; 70 a fault of Plimsoll."
+      "Exit status: 0 done; 1 a --fail-on gate was reached, or the record of --expect is not"
+          + " reproduced; 2 wrong usage; 3 evidence or other input rejected; 70 a fault of Plimsoll."
     })
 public final class Main {
   private Main() {}

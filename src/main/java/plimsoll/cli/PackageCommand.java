@@ -70,7 +70,8 @@ final class PackageCommand implements Callable<Integer> {
     Set<String> chosen =
         new LinkedHashSet<>(formats.isEmpty() ? options.taken(FORMATS, spec) : formats);
     chosen.add("json");
-    JudgeOptions.Judge judge = options.begin(spec, evidence.size(), List.copyOf(chosen));
+    JudgeOptions.Judge judge =
+        options.begin(spec, evidence.size(), List.copyOf(chosen), new ExpectOptions());
     if (Files.exists(output) && !EvidencePackage.beginsLikeOne(output)) {
       throw new RejectedException(
           output + ": is there already and is no package; choose another -o");

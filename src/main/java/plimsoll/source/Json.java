@@ -171,14 +171,22 @@ public final class Json {
    * @param maxChars characters kept; what was cut is said, its length too unless the value is huge
    */
   public String excerpt(int maxChars) {
+    return shown(step instanceof String key ? quote(key) + ": " : "", maxChars);
+  }
+
+  /** The value as compact JSON without its key, safe to show; else as {@link #excerpt}. */
+  public String compact(int maxChars) {
+    return shown("", maxChars);
+  }
+
+  private String shown(String before, int maxChars) {
     StringWriter compact = new StringWriter();
     int[] budget = {maxChars};
     try (JsonGenerator generator =
         new JsonFactory().createGenerator(ObjectWriteContext.empty(), compact)) {
       write(generator, this, budget);
     }
-    String value = compact.toString();
-    String excerpt = step instanceof String key ? quote(key) + ": " + value : value;
+    String excerpt = before + compact;
     // Of what was not even written nobody knows the length.
     return budget[0] >= 0 || excerpt.length() <= maxChars
         ? Shown.text(excerpt, maxChars)
