@@ -49,7 +49,9 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EVIDENCE",
       arity = "1..*",
-      description = "A bundle that collect.sh wrote, or the folder it was unpacked to.")
+      description =
+          "A bundle that collect.sh wrote, or the folder it was unpacked to; a sosreport, packed or"
+              + " not; or a folder of outputs that somebody saved.")
   private List<Path> evidence;
 
   @Option(
@@ -182,6 +184,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     write(output.resolve(folder), files);
     ConsoleSummary summary = new ConsoleSummary(out);
     summary.print(assessment, output.resolve(folder), renderers, files);
+    summary.remark(bundle.remark());
     if (merged != null) {
       summary.merged(StigOptions.rows(merged));
     }
