@@ -111,15 +111,19 @@ final class SosReport {
               + INSIGHTS
               + "docker_inspect_--type_.*");
 
+  /** Copied files that facts are read from. */
   private static final Pattern COPY =
-      Pattern.compile("(etc|root/\\.docker|(usr/|usr/local/|run/)?(lib/)?systemd)/.*");
+      Pattern.compile(
+          "etc/((docker|containerd|containers|audit|conf\\.d|default|sysconfig)/.+|fstab|os-release"
+              + "|selinux/config)|usr/lib/os-release|root/\\.docker/.+"
+              + "|(etc|run|lib|usr/lib|usr/local/lib)/systemd/system/(docker|containerd)[^/]*(/.+)?");
 
   /** What sos copies, and nobody reads here: most of its bytes. */
   private static final Pattern NEVER_READ =
       Pattern.compile(
-          "(var/|sys/|sos_reports/|sos_strings/|proc/[0-9]+/|usr/share/|boot/"
-              + "|sos_commands/(logs|kernel/dmesg|systemd/(journalctl|systemd-analyze))).*"
-              + "|sos_logs/(?!sos\\.log$).*");
+          "(var|sys|boot|usr/share|sos_reports|sos_strings|sos_commands/logs)/.*"
+              + "|proc/[0-9]+/(?!mountinfo$).*|sos_logs/(?!sos\\.log$).*"
+              + "|sos_commands/(kernel/dmesg|[^/]*/journalctl|systemd/systemd-analyze).*");
 
   private static final String UNITS = COMMANDS + "systemd/systemctl_show_service_--all";
 
@@ -196,6 +200,7 @@ final class SosReport {
 
   private void single(Single single) {
     single.paths().stream()
+        .map(this::real)
         .filter(path -> files.containsKey(path))
         .findFirst()
         .ifPresent(path -> put(single.id(), single.command(), path));
@@ -232,39 +237,46 @@ final class SosReport {
         id, capture(id, List.of("cat", "/" + id.substring("files/".length())), path, null));
   }
 
-  /** A link to a file that is here: the file, cited at its own path. */
+  /** A link to a file or folder that is here: what it leads to, cited at its own path. */
   private void linked(String link) {
-    if (!COPY.matcher(link).matches() && !link.equals("lib")) {
-      return;
-    }
-    String target = follow(link);
-    if (files.containsKey(target)) {
-      copy("files/" + link, target);
-    } else {
-      for (String path : files.tailMap(target + "/").keySet()) {
-        if (!path.startsWith(target + "/")) {
-          break;
-        }
-        String as = link + path.substring(target.length());
-        if (COPY.matcher(as).matches() && !captures.containsKey("files/" + as)) {
-          copy("files/" + as, path);
-        }
-      }
-    }
+    String target = real(link);
+    files.tailMap(target).keySet().stream()
+        .takeWhile(path -> path.startsWith(target))
+        .filter(path -> path.equals(target) || path.startsWith(target + "/"))
+        .forEach(
+            path -> {
+              String as = link + path.substring(target.length());
+              if (COPY.matcher(as).matches() && !captures.containsKey("files/" + as)) {
+                copy("files/" + as, path);
+              }
+            });
   }
 
-  private String follow(String link) {
-    String path = link;
+  /** The path with the links in it followed, as far as the evidence holds them. */
+  private String real(String given) {
+    String path = given;
     for (int i = 0; i < MAX_LINKS; i++) {
-      String target = intake.links().get(path);
-      if (target == null) {
+      int end = linkEnd(path);
+      if (end < 0) {
         return path;
       }
-      String from =
-          target.startsWith("/") ? "" : path.substring(0, Math.max(0, path.lastIndexOf('/')));
-      path = normal(from + "/" + target);
+      String link = path.substring(0, end);
+      String target = intake.links().getOrDefault(link, "").replace('\\', '/');
+      String folder =
+          target.startsWith("/") ? "" : link.substring(0, Math.max(0, link.lastIndexOf('/')));
+      path = normal(folder + "/" + target + path.substring(end));
     }
-    return link;
+    return given;
+  }
+
+  /** Where the first link in a path ends; below 0 where there is none. */
+  private int linkEnd(String path) {
+    for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
+      if (intake.links().containsKey(path.substring(0, end))) {
+        return end;
+      }
+    }
+    return intake.links().containsKey(path) ? path.length() : -1;
   }
 
   /** A path without empty steps, dots, and what dots take back; nothing leaves the root. */
