@@ -109,7 +109,8 @@ public final class Bundles {
       } catch (Refusal e) {
         // What an honest sosreport may hold was passed over so far; in a bundle it comes first.
         @Nullable Refusal doubt = intake.doubt();
-        throw doubt == null || SosReport.isOne(intake.files().keySet()) ? e : doubt;
+        boolean sos = SosReport.isOne(intake.files().keySet()) || name.startsWith("sosreport");
+        throw doubt == null || sos ? e : doubt;
       }
       sha256 = Digest.hex(digested.getMessageDigest().digest());
     }

@@ -80,12 +80,12 @@ class ForeignEvidenceTest {
   @Test
   void readsTheEnginesOwnWordsOfDockerInfo() {
     Evidence evidence = read(new Captures().with("docker/info-text", INFO));
-    assertEquals("[false] at line 17", setting(evidence, DaemonOption.DEBUG));
+    assertEquals("[false] at line 18", setting(evidence, DaemonOption.DEBUG));
     assertEquals("[syslog] at line 9", setting(evidence, DaemonOption.LOG_DRIVER));
-    assertEquals("[true] at line 21", setting(evidence, DaemonOption.LIVE_RESTORE));
+    assertEquals("[true] at line 22", setting(evidence, DaemonOption.LIVE_RESTORE));
     assertEquals("[userns] at line 13", setting(evidence, DaemonOption.USERNS_REMAP));
     assertEquals(
-        "[registry.example:5000] at line 19", setting(evidence, DaemonOption.INSECURE_REGISTRIES));
+        "[registry.example:5000] at line 20", setting(evidence, DaemonOption.INSECURE_REGISTRIES));
     assertEquals("/srv/docker", evidence.daemon().rootDirectory().toOptional().orElseThrow());
   }
 
