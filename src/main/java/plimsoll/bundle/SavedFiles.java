@@ -1,5 +1,6 @@
 package plimsoll.bundle;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -173,9 +174,13 @@ final class SavedFiles {
     }
     Optional<SavedFile> known = SavedFile.recognise(path, text, limits);
     if (known.isEmpty()) {
+      String start = new String(text.content(), StandardCharsets.UTF_8).stripLeading();
       unknown.put(
           path,
-          "was not recognised: say what it is in "
+          (start.matches("(?s)[\\[{].*") && !SavedFile.isJson(text, limits)
+                  ? "begins like JSON and can't be read: it may be cut off; save it again, or"
+                  : "was not recognised:")
+              + " say what it is in "
               + MAPPING
               + ", such as: "
               + path

@@ -75,14 +75,18 @@ final class DaemonText {
   private DaemonText(Text text) {
     this.text = text;
     for (int i = 0; i < text.rows().size(); i++) {
-      Matcher row = ROW.matcher(text.rows().get(i).stripTrailing());
-      if (row.matches() && !row.group(2).isBlank()) {
-        rows.add(
-            new Row(
-                i,
-                row.group(1).length(),
-                row.group(2),
-                row.group(3) == null ? "" : row.group(3).strip()));
+      String row = text.rows().get(i).stripTrailing();
+      Matcher pair = ROW.matcher(row);
+      if (row.isBlank()) {
+        continue;
+      }
+      if (pair.matches()) {
+        String value = pair.group(3) == null ? "" : pair.group(3).strip();
+        rows.add(new Row(i, pair.group(1).length(), pair.group(2), value));
+      } else {
+        // An item of a list may hold colons: every row counts, whatever it looks like.
+        String item = row.stripLeading();
+        rows.add(new Row(i, row.length() - item.length(), item, ""));
       }
     }
   }
