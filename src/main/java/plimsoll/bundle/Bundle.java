@@ -26,10 +26,14 @@ public final class Bundle implements EvidenceSource {
   private static final String STDERR = ".stderr";
   private static final int MAX_STDERR_CHARS = 4000;
 
-  /** Whether the evidence is a packed file or a folder. */
+  /** What the evidence is. */
   public enum Kind {
+    /** What the collector packed. */
     BUNDLE,
-    FOLDER
+    /** A folder laid out like a bundle, or files that were saved by hand. */
+    FOLDER,
+    /** What sos collected, packed or not. */
+    SOSREPORT
   }
 
   private final String name;
@@ -40,6 +44,7 @@ public final class Bundle implements EvidenceSource {
   private final Verification verification;
   private final SortedMap<String, Intake.Taken> files;
   private final Limits limits;
+  private final @Nullable Foreign foreign;
   private final SortedMap<String, Manifest.Entry> entries = new TreeMap<>();
   private final SortedMap<String, String> unlisted = new TreeMap<>();
 
@@ -51,7 +56,8 @@ public final class Bundle implements EvidenceSource {
       Integrity integrity,
       Verification verification,
       SortedMap<String, Intake.Taken> files,
-      Limits limits) {
+      Limits limits,
+      @Nullable Foreign foreign) {
     this.name = name;
     this.kind = kind;
     this.sha256 = sha256;
@@ -60,6 +66,10 @@ public final class Bundle implements EvidenceSource {
     this.verification = verification;
     this.files = files;
     this.limits = limits;
+    this.foreign = foreign;
+    if (foreign != null) {
+      return;
+    }
     if (manifest == null) {
       files.keySet().forEach(this::addUnlisted);
     } else {
@@ -84,7 +94,7 @@ public final class Bundle implements EvidenceSource {
     return name;
   }
 
-  /** Whether it was read from a packed file or a folder. */
+  /** What it was read from. */
   public Kind kind() {
     return kind;
   }
@@ -95,6 +105,14 @@ public final class Bundle implements EvidenceSource {
    */
   public @Nullable String sha256() {
     return sha256;
+  }
+
+  /**
+   * What was taken of evidence that our collector did not make, in one sentence without its full
+   * stop; null where it is ours.
+   */
+  public @Nullable String remark() {
+    return foreign == null ? null : foreign.remark();
   }
 
   /** What the collector wrote about its run; null where there is none, or none to be trusted. */
@@ -125,17 +143,29 @@ public final class Bundle implements EvidenceSource {
   public SortedSet<String> ids() {
     SortedSet<String> ids = new TreeSet<>(entries.keySet());
     ids.addAll(unlisted.keySet());
+    if (foreign != null) {
+      ids.addAll(foreign.captures().keySet());
+    }
     return Collections.unmodifiableSortedSet(ids);
   }
 
   @Override
   public Capture capture(String id) {
+    if (foreign != null) {
+      @Nullable Capture capture = foreign.captures().get(id);
+      return capture == null ? foreign.missing(id) : capture;
+    }
     Manifest.@Nullable Entry entry = entries.get(id);
     if (entry != null) {
       return listed(entry);
     }
     @Nullable String path = unlisted.get(id);
     return path == null ? Capture.notCaptured(id) : unlisted(id, path);
+  }
+
+  @Override
+  public boolean isOurs() {
+    return foreign == null;
   }
 
   @Override

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.Integrity.Mismatch;
 import plimsoll.signature.SignatureCheck;
@@ -23,7 +25,10 @@ import plimsoll.source.Lines;
 import plimsoll.source.Shown;
 import plimsoll.source.SourceException;
 
-/** Opens evidence: a bundle as the collector packs it, or a folder laid out like one. */
+/**
+ * Opens evidence: a bundle as the collector packs it, a folder laid out like one, a sosreport, or
+ * files that were saved by hand.
+ */
 public final class Bundles {
   private static final Pattern PACKED =
       Pattern.compile("\\.(tar(\\.(gz|xz|zst))?|tgz|txz|tzst)$", Pattern.CASE_INSENSITIVE);
@@ -119,12 +124,19 @@ public final class Bundles {
 
   private static Bundle packed(Path file, String name, Limits limits, Options options)
       throws IOException {
-    Intake intake = new Intake(limits, options.keep());
+    Intake intake = new Intake(limits, kept(options));
     String sha256;
     try (DigestInputStream digested =
             new DigestInputStream(Files.newInputStream(file), Digest.newSha256());
         InputStream in = new BufferedInputStream(digested)) {
-      unpack(in, intake);
+      try {
+        unpack(in, intake);
+      } catch (Refusal e) {
+        // What an honest sosreport may hold was passed over so far; in a bundle it comes first.
+        @Nullable Refusal doubt = intake.doubt();
+        boolean sos = SosReport.isOne(intake.files().keySet()) || name.startsWith("sosreport");
+        throw doubt == null || sos ? e : doubt;
+      }
       sha256 = Digest.hex(digested.getMessageDigest().digest());
     }
     Seal seal = Seal.of(file, name, sha256, options.expectedSha256());
@@ -167,14 +179,14 @@ public final class Bundles {
       throw new Refusal(
           "is a folder, and files are signed; give the packed bundle that was signed");
     }
-    if (!Files.isRegularFile(folder.resolve(Bundle.MANIFEST))
-        && !Files.isDirectory(folder.resolve(Bundle.CAPTURES))
-        && !Files.isDirectory(folder.resolve(Bundle.FILES))) {
-      throw noEvidence();
-    }
-    Intake intake = new Intake(limits, options.keep());
+    boolean known =
+        Files.isRegularFile(folder.resolve(Bundle.MANIFEST))
+            || Stream.of(Bundle.CAPTURES, Bundle.FILES, SosReport.COMMANDS, SosReport.INSIGHTS)
+                .anyMatch(below -> Files.isDirectory(folder.resolve(below)));
+    Limits own = known ? limits : SavedFiles.limits(limits);
+    Intake intake = new Intake(own, kept(options));
     // The folder may be reached through a link; what lies in it may not.
-    FolderReader.read(folder.toRealPath(), limits, intake);
+    FolderReader.read(folder.toRealPath(), own, intake);
     Intake.@Nullable Taken checksums = intake.files().get(Bundle.CHECKSUMS);
     @Nullable String sha256 = checksums == null ? null : checksums.file().sha256();
     return bundle(name, Bundle.Kind.FOLDER, sha256, Seal.NONE, null, intake, limits);
@@ -192,12 +204,16 @@ public final class Bundles {
     Verification verification = new Verification(intake.files());
     Intake.@Nullable Taken taken = intake.files().get(Bundle.MANIFEST);
     @Nullable Manifest manifest = null;
-    if (taken == null) {
-      if (intake.files().keySet().stream()
-          .noneMatch(p -> p.startsWith(Bundle.CAPTURES) || p.startsWith(Bundle.FILES))) {
-        throw noEvidence();
-      }
-    } else if (taken.content() != null && verification.mismatch(Bundle.MANIFEST) == null) {
+    @Nullable Foreign foreign = foreign(intake, name, limits);
+    @Nullable Refusal doubt = intake.doubt();
+    if (foreign == null && doubt != null) {
+      throw doubt;
+    }
+    if (foreign != null) {
+      manifest = foreign.about();
+    } else if (taken != null
+        && taken.content() != null
+        && verification.mismatch(Bundle.MANIFEST) == null) {
       manifest = ManifestReader.read(taken.content(), limits);
       verification.compare(manifest);
     }
@@ -208,13 +224,41 @@ public final class Bundles {
     String plain = kind == Bundle.Kind.FOLDER ? name : PACKED.matcher(name).replaceFirst("");
     String called = kind == Bundle.Kind.FOLDER && manifest != null ? manifest.bundleName() : plain;
     return new Bundle(
-        called, kind, sha256, manifest, integrity, verification, intake.files(), limits);
+        foreign == null ? called : plain,
+        foreign == null ? kind : foreign.kind(),
+        sha256,
+        manifest,
+        integrity,
+        verification,
+        intake.files(),
+        limits,
+        foreign);
+  }
+
+  /** What other evidence than ours holds; null where it is ours. */
+  private static @Nullable Foreign foreign(Intake intake, String name, Limits limits)
+      throws Refusal {
+    Set<String> paths = intake.files().keySet();
+    if (paths.contains(Bundle.MANIFEST)
+        || paths.stream()
+            .anyMatch(p -> p.startsWith(Bundle.CAPTURES) || p.startsWith(Bundle.FILES))) {
+      return null;
+    }
+    if (SosReport.isOne(paths)) {
+      return SosReport.read(intake, name, limits);
+    }
+    @Nullable Foreign saved = SavedFiles.read(intake, limits);
+    if (saved == null && intake.doubt() == null) {
+      throw noEvidence();
+    }
+    return saved;
   }
 
   private static Refusal noEvidence() {
     return new Refusal(
-        "holds no evidence: neither manifest.json nor a folder captures; give what collect.sh"
-            + " wrote, or the folder that holds these");
+        "holds no evidence: neither manifest.json nor a folder captures, no sosreport, and no saved"
+            + " output that is recognised; give what collect.sh wrote, or the folder that holds"
+            + " these");
   }
 
   static String fileName(Path evidence) {
@@ -256,5 +300,13 @@ public final class Bundles {
       String digits = row.split(" ", 2)[0];
       return digits.toLowerCase(Locale.ROOT).equals(sha256);
     }
+  }
+
+  /** Other evidence than ours holds much that nobody reads, and not all of it fits in memory. */
+  private static Predicate<String> kept(Options options) {
+    return path ->
+        path.startsWith(Bundle.CAPTURES) || path.startsWith(Bundle.FILES)
+            ? options.keep().test(path)
+            : !SosReport.isNeverRead(path);
   }
 }

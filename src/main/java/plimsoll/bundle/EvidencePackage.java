@@ -136,6 +136,10 @@ public final class EvidencePackage implements Closeable {
   }
 
   private static Verification verification(Intake intake) throws Refusal {
+    @Nullable Refusal doubt = intake.doubt();
+    if (doubt != null) {
+      throw doubt;
+    }
     if (!intake.files().containsKey(Bundle.CHECKSUMS)) {
       throw new Refusal(
           "is no package: it holds no SHA256SUMS; give what 'plimsoll package' wrote");

@@ -13,6 +13,14 @@ public interface EvidenceSource {
   /** The capture of an id; one that says that it was not captured where there is none. */
   Capture capture(String id);
 
+  /**
+   * Whether our collector made it, or it is laid out as if. Lists of other evidence are whole only
+   * where something else in it says how many they are.
+   */
+  default boolean isOurs() {
+    return true;
+  }
+
   /** Who ran the captures, as a sentence names them: {@code root}; null where nothing says. */
   default @Nullable String collectedBy() {
     return null;

@@ -61,12 +61,17 @@ final class FolderReader {
         throws IOException {
       String path = path(found);
       if (attributes.isSymbolicLink()) {
-        throw new Refusal(
-            "entry " + Shown.quoted(path) + " is a link; put a copy of the file in its place");
+        intake.leaveOut(
+            new Refusal(
+                "entry " + Shown.quoted(path) + " is a link; put a copy of the file in its place"));
+        intake.link(path, Files.readSymbolicLink(found).toString());
+        return FileVisitResult.CONTINUE;
       }
       if (!attributes.isRegularFile()) {
-        throw new Refusal(
-            "entry " + Shown.quoted(path) + " is neither a file nor a folder; take it out");
+        intake.leaveOut(
+            new Refusal(
+                "entry " + Shown.quoted(path) + " is neither a file nor a folder; take it out"));
+        return FileVisitResult.CONTINUE;
       }
       if (files.size() >= limits.maxEntries()) {
         throw Refusal.tooMuch("holds more than " + Shown.figure(limits.maxEntries()) + " entries");

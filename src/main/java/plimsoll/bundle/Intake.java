@@ -36,6 +36,10 @@ final class Intake {
   private final Predicate<String> keep;
   private final Map<String, Seen> seen = new TreeMap<>();
   private final SortedMap<String, Taken> files = new TreeMap<>();
+  private final SortedMap<String, String> links = new TreeMap<>();
+  private final SortedMap<String, TarHeader.Owner> owners = new TreeMap<>();
+  private @Nullable Refusal doubt;
+  private int leftOut;
   private long nameChars;
   private long unpackedBytes;
   private long keptBytes;
@@ -50,14 +54,62 @@ final class Intake {
     return files;
   }
 
+  /** Where symbolic links of the evidence lead, by path, as the links have it. */
+  SortedMap<String, String> links() {
+    return links;
+  }
+
+  /** Who owned the files where they were packed, by path; empty for a folder. */
+  SortedMap<String, TarHeader.Owner> owners() {
+    return owners;
+  }
+
+  /** Why our own collector can't have made this evidence; null where nothing speaks against it. */
+  @Nullable Refusal doubt() {
+    return doubt;
+  }
+
+  /** Leaves an entry out that our own bundles never hold. */
+  void leaveOut(Refusal why) throws Refusal {
+    doubt = doubt == null ? why : doubt;
+    leftOut++;
+    checkEntries();
+  }
+
+  /** Takes note of a symbolic link, which is left out. */
+  void link(String path, String target) throws Refusal {
+    if (admits(path) && target.length() <= limits.maxNameChars()) {
+      nameChars += path.length() + target.length();
+      checkNameChars();
+      links.putIfAbsent(path, target);
+    }
+  }
+
+  /** Reads past content that is not taken. */
+  void skip(InputStream content) throws IOException {
+    byte[] buffer = new byte[8192];
+    for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+      count(n);
+    }
+  }
+
   void folder(String path) throws Refusal {
-    check(path);
-    enclosing(path);
+    if (!admits(path) || !enclosing(path)) {
+      return;
+    }
     Seen known = seen.get(Names.folded(path));
     if (known == null) {
       remember(path, true);
     } else if (!known.folder() || !known.path().equals(path)) {
-      throw collision(path, known);
+      collide(path, known);
+    }
+  }
+
+  /** Reads a file of a tar archive. */
+  void file(String path, long size, InputStream content, TarHeader.Owner owner) throws IOException {
+    file(path, size, content);
+    if (files.containsKey(path)) {
+      owners.put(path, owner);
     }
   }
 
@@ -67,11 +119,15 @@ final class Intake {
    * @param size how many bytes are expected; what turns out to be longer is not kept
    */
   void file(String path, long size, InputStream content) throws IOException {
-    check(path);
-    enclosing(path);
+    if (!admits(path) || !enclosing(path)) {
+      skip(content);
+      return;
+    }
     Seen known = seen.get(Names.folded(path));
     if (known != null) {
-      throw collision(path, known);
+      collide(path, known);
+      skip(content);
+      return;
     }
     remember(path, false);
     files.put(path, read(path, size, content));
@@ -87,11 +143,7 @@ final class Intake {
     byte[] buffer = new byte[8192];
     long bytes = 0;
     for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
-      unpackedBytes += n;
-      if (unpackedBytes > limits.maxUnpackedBytes()) {
-        throw Refusal.tooMuch(
-            "unpacks to more than " + Shown.figure(limits.maxUnpackedBytes()) + " bytes");
-      }
+      count(n);
       digest.update(buffer, 0, n);
       if (kept != null && bytes + n <= kept.length) {
         System.arraycopy(buffer, 0, kept, (int) bytes, n);
@@ -111,48 +163,84 @@ final class Intake {
     return new Taken(file, whole, wanted && whole == null);
   }
 
-  /** Refuses a name that no file or folder of the evidence may have. */
-  void check(String path) throws Refusal {
-    String problem = Names.problem(path, limits.maxNameChars());
-    if (problem != null) {
-      throw Refusal.unsafe("the name of entry " + Shown.quoted(path) + " " + problem);
+  private void count(int bytes) throws Refusal {
+    unpackedBytes += bytes;
+    if (unpackedBytes > limits.maxUnpackedBytes()) {
+      throw Refusal.tooMuch(
+          "unpacks to more than " + Shown.figure(limits.maxUnpackedBytes()) + " bytes");
     }
   }
 
-  /** Remembers the folders a path lies in, whether they have entries of their own or not. */
-  private void enclosing(String path) throws Refusal {
+  /**
+   * Whether an entry of this name can be taken; it is left out where it can't.
+   *
+   * @throws Refusal where no evidence at all may have the name
+   */
+  boolean admits(String path) throws Refusal {
+    String problem = Names.problem(path, limits.maxNameChars());
+    if (problem == null) {
+      return true;
+    }
+    Refusal refusal = Refusal.unsafe("the name of entry " + Shown.quoted(path) + " " + problem);
+    if (!Names.isOddOnly(path, limits.maxNameChars())) {
+      throw refusal;
+    }
+    leaveOut(refusal);
+    return false;
+  }
+
+  /**
+   * Remembers the folders a path lies in, whether they have entries of their own or not; false
+   * where the path can't be taken for one of them.
+   */
+  private boolean enclosing(String path) throws Refusal {
     for (int end = path.indexOf('/'); end >= 0; end = path.indexOf('/', end + 1)) {
       String folder = path.substring(0, end);
       Seen known = seen.get(Names.folded(folder));
       if (known == null) {
         remember(folder, true);
       } else if (!known.folder() || !known.path().equals(folder)) {
-        throw collision(folder, known);
+        collide(folder, known);
+        return false;
       }
     }
+    return true;
   }
 
   private void remember(String path, boolean folder) throws Refusal {
-    if (seen.size() >= limits.maxEntries()) {
+    seen.put(Names.folded(path), new Seen(path, folder));
+    checkEntries();
+    nameChars += path.length();
+    checkNameChars();
+  }
+
+  private void checkEntries() throws Refusal {
+    if (seen.size() + leftOut > limits.maxEntries()) {
       throw Refusal.tooMuch("holds more than " + Shown.figure(limits.maxEntries()) + " entries");
     }
-    nameChars += path.length();
+  }
+
+  private void checkNameChars() throws Refusal {
     if (nameChars > MAX_NAME_CHARS_TOGETHER) {
       throw Refusal.tooMuch(
           "has names of more than "
               + Shown.figure(MAX_NAME_CHARS_TOGETHER)
               + " characters together");
     }
-    seen.put(Names.folded(path), new Seen(path, folder));
   }
 
-  private static Refusal collision(String path, Seen known) {
+  /** A host may hold names that differ in case only; nothing holds one name twice. */
+  private void collide(String path, Seen known) throws Refusal {
     String entry = "entry " + Shown.quoted(path);
     if (known.path().equals(path)) {
-      return Refusal.unsafe(
+      throw Refusal.unsafe(
           entry + (known.folder() ? " is both a file and a folder" : " stands there twice"));
     }
-    return Refusal.unsafe(
-        entry + " differs from " + Shown.quoted(known.path()) + " in upper and lower case only");
+    leaveOut(
+        Refusal.unsafe(
+            entry
+                + " differs from "
+                + Shown.quoted(known.path())
+                + " in upper and lower case only"));
   }
 }

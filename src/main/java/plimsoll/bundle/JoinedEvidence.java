@@ -118,6 +118,11 @@ public final class JoinedEvidence implements EvidenceSource {
   }
 
   @Override
+  public boolean isOurs() {
+    return host.isOurs();
+  }
+
+  @Override
   public @Nullable String collectedBy() {
     return host.collectedBy();
   }

@@ -11,6 +11,23 @@ final class Names {
 
   private Names() {}
 
+  /**
+   * Whether a name that has a {@link #problem} is one that honest files of a host have, though no
+   * bundle holds them: systemd's units have backslashes in their names.
+   */
+  static boolean isOddOnly(String path, int maxChars) {
+    String plain =
+        new String(
+            path.codePoints().map(c -> isOdd(c) ? '_' : c).toArray(),
+            0,
+            path.codePointCount(0, path.length()));
+    return !path.startsWith("\\") && problem(plain, maxChars) == null;
+  }
+
+  private static boolean isOdd(int codePoint) {
+    return codePoint == '\\' || isUnfit(codePoint);
+  }
+
   /** Why a path with slashes can't be taken, as the end of a sentence; null where it can. */
   static @Nullable String problem(String path, int maxChars) {
     if (path.isEmpty()) {

@@ -13,9 +13,19 @@ import java.util.TreeMap;
  * @param type {@code '0'} for a file, {@code '5'} for a folder, and so on
  * @param rawName bytes of the name
  * @param size bytes of the content that follows
+ * @param rawLink bytes of where a link leads
+ * @param owner who owns the file, and what they may do with it
  */
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record TarHeader(char type, byte[] rawName, long size) {
+record TarHeader(char type, byte[] rawName, long size, byte[] rawLink, Owner owner) {
+  /**
+   * Mode and owner of a file where it was packed.
+   *
+   * @param user name of the owner; empty where the archive holds numbers only
+   * @param group likewise
+   */
+  record Owner(int mode, long uid, long gid, String user, String group) {}
+
   /** Bytes of a block; headers fill one, and contents are padded to whole ones. */
   static final int BLOCK = 512;
 
@@ -23,11 +33,17 @@ record TarHeader(char type, byte[] rawName, long size) {
   private record Field(int start, int end) {}
 
   private static final Field NAME = new Field(0, 100);
+  private static final Field MODE = new Field(100, 108);
+  private static final Field UID = new Field(108, 116);
+  private static final Field GID = new Field(116, 124);
   private static final Field SIZE = new Field(124, 136);
   private static final Field CHECKSUM = new Field(148, 156);
   private static final int TYPE = 156;
+  private static final Field LINK = new Field(157, 257);
   private static final Field MAGIC = new Field(257, 262);
   private static final int VERSION = 263;
+  private static final Field USER = new Field(265, 297);
+  private static final Field GROUP = new Field(297, 329);
   private static final Field PREFIX = new Field(345, 500);
 
   /** Whether a block can be the first of a tar archive. */
@@ -49,7 +65,21 @@ record TarHeader(char type, byte[] rawName, long size) {
     if (sum != number(block, CHECKSUM)) {
       throw damaged();
     }
-    return new TarHeader((char) (block[TYPE] & 0xFF), name(block), number(block, SIZE));
+    return new TarHeader(
+        (char) (block[TYPE] & 0xFF),
+        name(block),
+        number(block, SIZE),
+        field(block, LINK),
+        owner(block));
+  }
+
+  private static Owner owner(byte[] block) throws Refusal {
+    return new Owner(
+        (int) (number(block, MODE) & 07777),
+        number(block, UID),
+        number(block, GID),
+        text(block, USER),
+        text(block, GROUP));
   }
 
   private static byte[] name(byte[] block) {

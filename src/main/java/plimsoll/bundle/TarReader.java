@@ -2,14 +2,15 @@ package plimsoll.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import plimsoll.source.Shown;
 
 /**
- * Reads a tar archive that holds folders and regular files below one root folder, and refuses
- * everything else.
+ * Reads a tar archive that holds folders and regular files below one root folder. What else it
+ * holds is left out: {@link Intake} keeps why, and our own bundles are refused for it.
  *
  * <p>Own code instead of the library's reader, which mends what must be refused here: it drops the
  * slash an absolute name begins with, replaces bytes that are not UTF-8, takes an archive that ends
@@ -48,6 +49,7 @@ final class TarReader {
       switch (header.type()) {
         case 'x' -> extended.putAll(TarHeader.pax(content(header)));
         case 'L' -> extended.put("path", TarHeader.upToNul(content(header)));
+        case 'K' -> extended.put("linkpath", TarHeader.upToNul(content(header)));
         case 'g' -> checkGlobal(TarHeader.pax(content(header)));
         default -> {
           entry(header);
@@ -96,10 +98,23 @@ final class TarReader {
       }
       folder(name.endsWith("/") ? name.substring(0, name.length() - 1) : name);
     } else if (type == '0' || type == '\0') {
-      file(name, size);
+      file(name, size, header.owner());
       skipPadding(size);
     } else {
-      throw Refusal.unsafe("entry " + Shown.quoted(name) + " is " + kind(type));
+      other(name, type, header, size);
+    }
+  }
+
+  private void other(String name, char type, TarHeader header, long size) throws IOException {
+    intake.leaveOut(Refusal.unsafe("entry " + Shown.quoted(name) + " is " + kind(type)));
+    String path = withoutDot(name);
+    if (type == '2' && path.indexOf('/') > 0) {
+      byte[] target = extended.getOrDefault("linkpath", header.rawLink());
+      intake.link(belowRoot(path), new String(target, StandardCharsets.UTF_8));
+    }
+    if (type < '1' || type > '6') {
+      intake.skip(new EntryContent(in, size, TarReader::cutOff));
+      skipPadding(size);
     }
   }
 
@@ -118,7 +133,9 @@ final class TarReader {
       return;
     }
     String path = withoutDot(name);
-    intake.check(path);
+    if (!intake.admits(path)) {
+      return;
+    }
     if (path.indexOf('/') < 0) {
       holdRoot(path);
     } else {
@@ -126,16 +143,19 @@ final class TarReader {
     }
   }
 
-  private void file(String name, long size) throws IOException {
+  private void file(String name, long size, TarHeader.Owner owner) throws IOException {
     String path = withoutDot(name);
-    intake.check(path);
+    if (!intake.admits(path)) {
+      intake.skip(new EntryContent(in, size, TarReader::cutOff));
+      return;
+    }
     if (path.indexOf('/') < 0) {
       throw new Refusal(
           "holds "
               + Shown.quoted(path)
               + " outside of a root folder; pack the folder itself, not what lies in it");
     }
-    intake.file(belowRoot(path), size, new EntryContent(in, size, TarReader::cutOff));
+    intake.file(belowRoot(path), size, new EntryContent(in, size, TarReader::cutOff), owner);
   }
 
   /** {@code tar -c ./folder} writes names that begin with a dot. */

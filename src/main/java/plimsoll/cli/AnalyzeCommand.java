@@ -35,7 +35,9 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EVIDENCE",
       arity = "1..*",
-      description = "A bundle that collect.sh wrote, or the folder it was unpacked to.")
+      description =
+          "A bundle that collect.sh wrote, or the folder it was unpacked to; a sosreport, packed or"
+              + " not; or a folder of outputs that somebody saved.")
   private List<Path> evidence;
 
   @Option(
@@ -108,6 +110,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     write(folder, judged.files());
     ConsoleSummary summary = new ConsoleSummary(out);
     summary.print(assessment, folder, judge.renderers(), judged.files());
+    summary.remark(judged.bundle().remark());
     if (judged.merged() != null) {
       summary.merged(StigOptions.rows(judged.merged()));
     }

@@ -79,6 +79,13 @@ final class ConsoleSummary {
     }
   }
 
+  /** Says what was taken of evidence that our collector did not make. */
+  void remark(@Nullable String remark) {
+    if (remark != null) {
+      paragraph("Evidence: " + remark + ".");
+    }
+  }
+
   /** What became of an assessor's checklist. */
   void merged(List<String> rows) {
     row("");

@@ -31,7 +31,10 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "EVIDENCE",
-      description = "A bundle that collect.sh wrote, or the folder it was unpacked to.")
+      description =
+          "A bundle that collect.sh wrote, or the folder it was unpacked to; a sosreport, packed or"
+              + " not; or a folder of outputs that somebody saved: then says what each file was"
+              + " taken for.")
   private Path evidence;
 
   @Parameters(
@@ -69,6 +72,9 @@ final class ShowCommand implements Callable<Integer> {
             + ": "
             + bundle.integrity().reason()
             + "\n");
+    if (bundle.remark() != null) {
+      out.print(Shown.text(bundle.remark(), 400) + "\n");
+    }
     for (String id : bundle.ids()) {
       Capture capture = bundle.capture(id);
       String problem = capture.problem();
@@ -78,7 +84,9 @@ final class ShowCommand implements Callable<Integer> {
               ? problem
               : (output == null ? 0 : output.content().length)
                   + " bytes: "
-                  + capture.argv().stream().collect(Collectors.joining(" "));
+                  + (output == null || bundle.isOurs()
+                      ? capture.argv().stream().collect(Collectors.joining(" "))
+                      : output.path());
       out.print(
           String.format(Locale.ROOT, "  %-34s %s", Shown.text(id, 200), Shown.text(state, 200))
               + "\n");

@@ -50,6 +50,7 @@ import plimsoll.source.Shown;
  * @param enginePackages packages that the engine's programs come from, one for each that runs;
  *     where none runs, for each on the PATH
  * @param controlPlane what UCP and DTR tell through their APIs
+ * @param podman whether podman answered in place of a Docker engine
  */
 public record Evidence(
     Daemon daemon,
@@ -85,7 +86,8 @@ public record Evidence(
     Platform platform,
     OperatingSystem operatingSystem,
     Fact<List<EnginePackage>> enginePackages,
-    ControlPlane controlPlane) {
+    ControlPlane controlPlane,
+    Podman podman) {
 
   /** The volume of a name; absent where it was not inspected. */
   public Fact<Volume> volume(String name) {

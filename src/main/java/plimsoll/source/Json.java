@@ -101,6 +101,33 @@ public final class Json {
     return documents;
   }
 
+  /** An object that is read from other text than JSON, to be filled with {@link #put}. */
+  public static Json object(int line) {
+    return new Json(Kind.OBJECT, line, null, null, new LinkedHashMap<>());
+  }
+
+  /**
+   * Puts a value into this object.
+   *
+   * @param value a string, a number, a boolean, a list of strings, or null for an object that is to
+   *     be filled
+   * @return the value
+   */
+  public Json put(String key, int line, @Nullable Object value) {
+    if (value == null) {
+      return add(key, Kind.OBJECT, line, new LinkedHashMap<>());
+    }
+    if (value instanceof List<?> texts) {
+      Json array = add(key, Kind.ARRAY, line, new ArrayList<>());
+      texts.forEach(text -> array.add("", Kind.STRING, line, String.valueOf(text)));
+      return array;
+    }
+    if (value instanceof Number) {
+      return add(key, Kind.NUMBER, line, value.toString());
+    }
+    return add(key, value instanceof Boolean ? Kind.BOOLEAN : Kind.STRING, line, value);
+  }
+
   /** What this value is. */
   public Kind kind() {
     return kind;

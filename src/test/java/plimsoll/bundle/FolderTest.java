@@ -80,7 +80,8 @@ class FolderTest {
     BundleException e =
         assertThrows(BundleException.class, () -> open(Map.of("notes/readme.txt", "hello")));
     assertEquals(
-        "web1: holds no evidence: neither manifest.json nor a folder captures; give what collect.sh"
+        "web1: holds no evidence: neither manifest.json nor a folder captures, no"
+            + " sosreport, and no saved output that is recognised; give what collect.sh"
             + " wrote, or the folder that holds these",
         e.getMessage());
   }
@@ -89,7 +90,8 @@ class FolderTest {
   void refusesEmptyFoldersOfEvidence() throws IOException {
     Files.createDirectories(folder.resolve("captures/docker"));
     assertRefused(
-        "web1: holds no evidence: neither manifest.json nor a folder captures; give what collect.sh"
+        "web1: holds no evidence: neither manifest.json nor a folder captures, no"
+            + " sosreport, and no saved output that is recognised; give what collect.sh"
             + " wrote, or the folder that holds these");
   }
 

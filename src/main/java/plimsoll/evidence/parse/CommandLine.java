@@ -90,6 +90,25 @@ final class CommandLine {
     return options;
   }
 
+  /**
+   * Whether every argument is an option or the value of one, so that none can be a part of another
+   * that holds blanks.
+   */
+  static boolean isUnmistakable(List<Argument> arguments) {
+    int i = arguments.size() > 1 && arguments.get(1).text().equals("daemon") ? 2 : 1;
+    while (i < arguments.size()) {
+      Argument next = i + 1 < arguments.size() ? arguments.get(i + 1) : null;
+      int read = read(arguments.get(i), next, new ArrayList<>());
+      boolean option = arguments.get(i).text().matches("-[^-].*|--.+");
+      boolean value = read == 1 || (next != null && next.text().matches("[^-].*"));
+      if (!option || !value) {
+        return false;
+      }
+      i += read;
+    }
+    return true;
+  }
+
   /** Values of one option, in order. */
   static List<Given> values(List<Given> options, String name) {
     return options.stream().filter(option -> option.name().equals(name)).toList();

@@ -19,7 +19,7 @@ final class DaemonParser {
 
   static Daemon read(EvidenceSource source, Limits limits) {
     Fact<Fields> info = info(source, limits);
-    Fact<Fields> version = Objects.one(source.capture("docker/version"), limits);
+    Fact<Fields> version = version(source, limits);
     return new Daemon(
         flat(version, v -> v.object("Server").text("Version")),
         flat(version, v -> v.object("Server").text("ApiVersion")),
@@ -34,7 +34,21 @@ final class DaemonParser {
 
   /** What {@code docker info} says of a Docker engine. */
   static Fact<Fields> info(EvidenceSource source, Limits limits) {
-    return engine(Objects.one(source.capture("docker/info"), limits));
+    return isTextOnly(source, "docker/info")
+        ? Text.read(source.capture("docker/info-text"), DaemonText::info)
+        : engine(Objects.one(source.capture("docker/info"), limits));
+  }
+
+  /** What {@code docker version} says of client and engine. */
+  static Fact<Fields> version(EvidenceSource source, Limits limits) {
+    return isTextOnly(source, "docker/version")
+        ? Text.read(source.capture("docker/version-text"), DaemonText::version)
+        : Objects.one(source.capture("docker/version"), limits);
+  }
+
+  /** Other evidence than ours may hold what the engine prints for people alone. */
+  private static boolean isTextOnly(EvidenceSource source, String id) {
+    return !source.isOurs() && !source.ids().contains(id) && source.ids().contains(id + "-text");
   }
 
   /** Names of the security options. */

@@ -1,9 +1,12 @@
 package plimsoll.evidence.parse;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.parse.CommandLine.Argument;
@@ -53,6 +56,51 @@ final class EngineArgvParser {
     List<CommandLine.Given> options() {
       return CommandLine.options(arguments);
     }
+  }
+
+  /**
+   * The engine's processes: as the collector reads their arguments, or as a process table shows
+   * them that is known to hold whole command lines.
+   */
+  static Fact<List<EngineProcess>> read(EvidenceSource source) {
+    return source.isOurs() || !source.ids().contains("process/command-lines")
+        ? Text.read(source.capture("process/engine-argv"), EngineArgvParser::parse)
+        : Text.read(source.capture("process/command-lines"), EngineArgvParser::ofTable);
+  }
+
+  /**
+   * A table separates arguments by blanks as those in an argument. A row is not taken apart where
+   * an argument stands that is neither an option nor the value of one.
+   */
+  private static Fact<List<EngineProcess>> ofTable(Text text) {
+    return ProcessTableParser.parse(text)
+        .match(
+            known -> {
+              List<EngineProcess> processes = new ArrayList<>();
+              for (Map.Entry<Long, Fact<String>> entry : known.value().entrySet()) {
+                Citation citation = entry.getValue().citations().get(0);
+                List<Argument> arguments =
+                    Arrays.stream(entry.getValue().toOptional().orElse("").split(" "))
+                        .map(word -> new Argument(word, citation))
+                        .toList();
+                EngineProcess process = new EngineProcess(entry.getKey(), "", arguments, citation);
+                if (!process.isEngine() && !process.name().matches("containerd|rootlesskit")) {
+                  continue;
+                }
+                if (process.isEngine() && !CommandLine.isUnmistakable(arguments)) {
+                  return Fact.absent(
+                      text.artifact().path()
+                          + ":"
+                          + citation.line()
+                          + " shows arguments of the engine that hold blanks: where each ends is"
+                          + " not known; run collect.sh on the host",
+                      citation);
+                }
+                processes.add(process);
+              }
+              return Fact.known(List.copyOf(processes), known.citation());
+            },
+            absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
   /** Every process in order; absent where a row is missing. */

@@ -61,7 +61,8 @@ public final class EvidenceReader {
         PlatformReader.read(source, limits, containers, images),
         OperatingSystemReader.read(source),
         Text.read(source.capture("host/engine-package"), EnginePackageParser::parse),
-        ControlPlaneReader.read(source, limits));
+        ControlPlaneReader.read(source, limits),
+        PodmanReader.read(source, limits));
   }
 
   /** augenrules makes audit.rules of the files in rules.d; auditctl may load either. */

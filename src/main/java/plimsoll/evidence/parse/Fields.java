@@ -24,21 +24,38 @@ final class Fields {
   // The object itself, or the nearest value around it where it is missing.
   private final Json near;
   private final @Nullable String missing;
+  // The rows of the artifact where it is no JSON.
+  private final @Nullable Text text;
 
-  private Fields(Artifact artifact, Json near, @Nullable String missing) {
+  private Fields(Artifact artifact, Json near, @Nullable String missing, @Nullable Text text) {
     this.artifact = artifact;
     this.near = near;
     this.missing = missing;
+    this.text = text;
+  }
+
+  /** The fields of an object that was read from rows of text: rows are cited. */
+  static Fields of(Text text, Json object) {
+    return new Fields(text.artifact(), object, null, text);
   }
 
   /** The fields of an object; all of them are absent where the value is no object. */
   static Fields of(Artifact artifact, Json object) {
+    return new Fields(artifact, object, null, null).inside(object);
+  }
+
+  private Fields inside(Json object) {
     return new Fields(
         artifact,
         object,
         object.kind() == Json.Kind.OBJECT
             ? null
-            : at(artifact, object) + " is " + object.kind().inWords() + ", not an object");
+            : at(object) + " is " + object.kind().inWords() + ", not an object",
+        text);
+  }
+
+  private Citation cite(Json value) {
+    return text == null ? cite(artifact, value) : text.cite(value.place().line() - 1);
   }
 
   /** The citation of any value of an artifact. */
@@ -53,7 +70,7 @@ final class Fields {
 
   /** The citation of the object. */
   Citation citation() {
-    return cite(artifact, near);
+    return cite(near);
   }
 
   /** Whether the object has the key, whatever its value. */
@@ -64,15 +81,13 @@ final class Fields {
   /** The fields of an object inside this one. */
   Fields object(String key) {
     Json value = missing == null ? near.get(key) : null;
-    return value == null ? new Fields(artifact, near, lacks(key)) : of(artifact, value);
+    return value == null ? new Fields(artifact, near, lacks(key), text) : inside(value);
   }
 
   /** The fields of every object in an array inside this one; {@code null} and [] are none. */
   Fact<List<Fields>> objects(String key) {
     return list(
-        key,
-        item -> item.kind() == Json.Kind.OBJECT ? Fields.of(artifact, item) : null,
-        "an array of objects");
+        key, item -> item.kind() == Json.Kind.OBJECT ? inside(item) : null, "an array of objects");
   }
 
   /** The fields of every object under the keys of an object inside this one. */
@@ -84,7 +99,7 @@ final class Fields {
             return null;
           }
           Map<String, Fields> fields = new LinkedHashMap<>();
-          value.entries().forEach((name, item) -> fields.put(name, of(artifact, item)));
+          value.entries().forEach((name, item) -> fields.put(name, inside(item)));
           return fields;
         },
         "an object");
@@ -201,16 +216,17 @@ final class Fields {
     T result = read.apply(value);
     return result == null
         ? Fact.absent(
-            at(artifact, value) + " is " + value.kind().inWords() + ", not " + expected,
-            cite(artifact, value))
-        : Fact.known(result, cite(artifact, value));
+            at(value) + " is " + value.kind().inWords() + ", not " + expected, cite(value))
+        : Fact.known(result, cite(value));
   }
 
   private String lacks(String key) {
-    return missing != null ? missing : at(artifact, near) + " has no " + key;
+    return missing != null ? missing : at(near) + " has no " + key;
   }
 
-  private static String at(Artifact artifact, Json value) {
-    return artifact.path() + "#" + value.place().pointer();
+  private String at(Json value) {
+    return text == null
+        ? artifact.path() + "#" + value.place().pointer()
+        : artifact.path() + ":" + value.place().line();
   }
 }

@@ -28,7 +28,7 @@ record ListingParser(Subject.Kind kind, String idColumn, String nameColumn, Stri
 
   /** {@code docker images --all --no-trunc --digests}; an image has a row for each of its tags. */
   static final ListingParser IMAGES =
-      new ListingParser(Subject.Kind.IMAGE, "IMAGE ID", "REPOSITORY", "(sha256:)?[0-9a-f]{64}");
+      new ListingParser(Subject.Kind.IMAGE, "IMAGE ID", "REPOSITORY", "(sha256:)?[0-9a-f]{12,64}");
 
   /** {@code docker network ls --no-trunc}. */
   static final ListingParser NETWORKS =

@@ -55,7 +55,7 @@ final class NamedFilesReader {
     this.daemon = RunningDaemon.ofHost(source, limits);
     this.files = files;
     this.sockets = sockets;
-    this.processes = Text.read(source.capture("process/engine-argv"), EngineArgvParser::parse);
+    this.processes = EngineArgvParser.read(source);
   }
 
   /** By what names them. */

@@ -54,8 +54,7 @@ final class PlatformReader {
       Population<Container> containers,
       Population<Image> images) {
     PlatformReader reader = new PlatformReader(containers, images);
-    Fact<Fields> server =
-        Objects.one(source.capture("docker/version"), limits).map(v -> v.object("Server"));
+    Fact<Fields> server = DaemonParser.version(source, limits).map(v -> v.object("Server"));
     return new Platform(
         server.match(
             known -> product(known.value()),

@@ -55,29 +55,34 @@ final class Populations {
     if (stranger != null) {
       return new Population<>(members, List.of(), Fact.absent(stranger));
     }
-    return Text.read(source.capture(list), listing::parse)
-        .match(
-            known -> {
-              List<Population.Missing> missing = new ArrayList<>();
-              Set<String> listed = new LinkedHashSet<>();
-              for (ListingParser.Row row : known.value()) {
-                String id = row.subject().id();
-                boolean found =
-                    members.stream().anyMatch(m -> subject.apply(m).id().startsWith(id));
-                boolean first = (found || !vanished(id, chunks)) && listed.add(id);
-                if (first && !found) {
-                  String why =
-                      inspected.loss() == null
-                          ? "it was listed and not inspected"
-                          : inspected.loss();
-                  missing.add(new Population.Missing(row.subject(), why, row.citation()));
-                }
-              }
-              return new Population<>(
-                  members, missing, Fact.known(listed.size(), known.citation()));
-            },
-            absent ->
-                new Population<>(members, List.of(), Fact.absent(absent.why(), absent.citation())));
+    Fact<List<ListingParser.Row>> rows = Text.read(source.capture(list), listing::parse);
+    if (!source.isOurs()) {
+      rows =
+          ForeignLists.whole(source, limits, listing, rows, members.stream().map(subject).toList());
+    }
+    return rows.match(
+        known -> {
+          List<Population.Missing> missing = new ArrayList<>();
+          Set<String> listed = new LinkedHashSet<>();
+          for (ListingParser.Row row : known.value()) {
+            String id = row.subject().id();
+            boolean found = members.stream().anyMatch(m -> isOf(subject.apply(m), id));
+            boolean first = (found || !vanished(id, chunks)) && listed.add(id);
+            if (first && !found) {
+              String why =
+                  inspected.loss() == null ? "it was listed and not inspected" : inspected.loss();
+              missing.add(new Population.Missing(row.subject(), why, row.citation()));
+            }
+          }
+          return new Population<>(members, missing, Fact.known(listed.size(), known.citation()));
+        },
+        absent ->
+            new Population<>(members, List.of(), Fact.absent(absent.why(), absent.citation())));
+  }
+
+  /** Whether an id, which may be shortened, is that of an object. */
+  static boolean isOf(Subject subject, String id) {
+    return subject.id().startsWith(id) || subject.id().startsWith("sha256:" + id);
   }
 
   /** Whether the engine itself said, when asked, that the object is no more. */

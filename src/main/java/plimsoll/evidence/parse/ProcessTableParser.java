@@ -41,6 +41,10 @@ final class ProcessTableParser {
         continue;
       }
       String[] cells = row.split("\\s+", columns.size());
+      // A row of ps m for a thread of the process above it.
+      if (cells.length == columns.size() && cells[pidColumn].equals("-")) {
+        continue;
+      }
       if (cells.length < columns.size() - 1 || !cells[pidColumn].matches("\\d{1,9}")) {
         return text.unreadable(i, "shows no process");
       }

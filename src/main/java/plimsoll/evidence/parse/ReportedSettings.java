@@ -49,7 +49,9 @@ final class ReportedSettings {
     Fact<Fields> info = DaemonParser.info(source, limits);
     if (info instanceof Fact.Known<Fields> known) {
       settings.info(known.value());
-    } else if (info instanceof Fact.Absent<Fields> absent && source.ids().contains("docker/info")) {
+    } else if (info instanceof Fact.Absent<Fields> absent
+        && (source.ids().contains("docker/info")
+            || (!source.isOurs() && source.ids().contains("docker/info-text")))) {
       for (DaemonOption option : BY_INFO) {
         settings.reported.put(option, Fact.absent(absent.why(), absent.citation()));
       }
@@ -151,7 +153,7 @@ final class ReportedSettings {
 
   /** The engine leaves the field out where it is false. */
   private static Fact<Found> experimental(EvidenceSource source, Limits limits) {
-    return Objects.one(source.capture("docker/version"), limits)
+    return DaemonParser.version(source, limits)
         .match(
             known -> {
               Fields server = known.value().object("Server");

@@ -27,7 +27,7 @@ record RunningDaemon(EngineProcess process, boolean rootless, Fact<DaemonFile> f
   /** Every daemon that runs on the host, in containers too. */
   static Fact<List<RunningDaemon>> all(EvidenceSource source, Limits limits) {
     EngineTimes times = EngineTimes.read(source);
-    return Text.read(source.capture("process/engine-argv"), EngineArgvParser::parse)
+    return EngineArgvParser.read(source)
         .map(
             processes ->
                 processes.stream()

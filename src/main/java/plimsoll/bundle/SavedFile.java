@@ -1,0 +1,286 @@
+package plimsoll.bundle;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import plimsoll.source.Json;
+import plimsoll.source.Limits;
+import plimsoll.source.SourceException;
+
+/**
+ * What a saved file was recognised as.
+ *
+ * @param id the capture; empty where it could be more than one
+ * @param doubt what it could be; empty where that is known
+ * @param wholeCommands whether it is a process table that shows whole command lines
+ */
+record SavedFile(String id, String doubt, boolean wholeCommands) {
+  /** Captures of several objects, which may stand in as many files. */
+  static final Set<String> OF_OBJECTS =
+      Set.of(
+          "docker/containers",
+          "docker/images",
+          "docker/networks",
+          "docker/nodes",
+          "docker/services",
+          "docker/volumes");
+
+  /** Captures that a mapping may name. */
+  static final Set<String> IDS =
+      Set.of(
+          "audit/rules",
+          "audit/status",
+          "docker/containers",
+          "docker/history",
+          "docker/image-list",
+          "docker/images",
+          "docker/info",
+          "docker/info-text",
+          "docker/network-list",
+          "docker/networks",
+          "docker/node-list",
+          "docker/nodes",
+          "docker/ps",
+          "docker/secret-list",
+          "docker/service-list",
+          "docker/services",
+          "docker/stats",
+          "docker/version",
+          "docker/version-text",
+          "docker/volume-list",
+          "docker/volumes",
+          "host/addresses",
+          "host/fips",
+          "host/getenforce",
+          "host/mountinfo",
+          "host/sockets",
+          "process/cgroups",
+          "process/command-lines",
+          "process/ids",
+          "process/table",
+          "systemd/containerd.service",
+          "systemd/docker.service",
+          "systemd/docker.socket");
+
+  /** A kind of JSON document: what each of its objects has. */
+  private record Kind(String id, Predicate<Json> fits) {}
+
+  private static final List<Kind> KINDS =
+      List.of(
+          new Kind("docker/containers", has("State", "Config", "HostConfig")),
+          new Kind("docker/images", has("RepoTags", "Os").and(o -> o.get("State") == null)),
+          new Kind("docker/networks", has("IPAM", "Driver", "Name")),
+          new Kind("docker/volumes", has("Mountpoint", "Driver", "Name")),
+          new Kind("docker/nodes", has("Spec", "Description", "Status", "ID")),
+          new Kind("docker/services", has("Spec", "ID").and(hasInside("Spec", "TaskTemplate"))),
+          new Kind("docker/info", has("ServerVersion", "Driver").or(has("host", "store"))),
+          new Kind("docker/info", has("ServerErrors", "ClientInfo")),
+          new Kind("docker/version", hasInside("Client", "Version")),
+          new Kind("files/etc/docker/daemon.json", SavedFile::isDaemonFile));
+
+  private static final Set<String> DAEMON_KEYS =
+      Set.of(
+          "authorization-plugins",
+          "bip",
+          "data-root",
+          "debug",
+          "default-ulimits",
+          "experimental",
+          "graph",
+          "hosts",
+          "icc",
+          "insecure-registries",
+          "iptables",
+          "live-restore",
+          "log-driver",
+          "log-level",
+          "log-opts",
+          "no-new-privileges",
+          "registry-mirrors",
+          "seccomp-profile",
+          "storage-driver",
+          "tls",
+          "tlscacert",
+          "tlsverify",
+          "userland-proxy",
+          "userns-remap");
+
+  /** A kind of table: its header. */
+  private record Table(String id, Pattern header) {}
+
+  private static final List<Table> TABLES =
+      List.of(
+          table("docker/stats", "CONTAINER( ID)? .*MEM USAGE.*"),
+          table("docker/ps", "CONTAINER ID .*\\bNAMES\\b.*"),
+          table("docker/image-list", "REPOSITORY .*IMAGE ID.*"),
+          table("docker/network-list", "NETWORK ID .*DRIVER.*"),
+          table("docker/volume-list", "DRIVER +VOLUME NAME *"),
+          table("docker/node-list", "ID .*HOSTNAME .*AVAILABILITY.*"),
+          table("docker/service-list", "ID .*NAME .*REPLICAS.*"),
+          table("host/sockets", "(Proto|Netid|State|Recv-Q)\\b.*Local Address.*"),
+          table("process/table", "(.*\\s)?PID\\s.*\\b(COMMAND|CMD)\\s*"));
+
+  private static Table table(String id, String header) {
+    return new Table(id, Pattern.compile(header));
+  }
+
+  /** A kind of text by its name and rows. */
+  private record Form(String id, BiPredicate<String, List<String>> fits) {}
+
+  private static final List<Form> FORMS =
+      List.of(
+          new Form(
+              "docker/info-text",
+              (name, rows) ->
+                  any(rows, " *Server Version: .*") && any(rows, " *Storage Driver: .*")),
+          new Form(
+              "docker/version-text",
+              (name, rows) -> any(rows, "Client:.*") && any(rows, " *API version: .*")),
+          new Form("audit/status", (name, rows) -> any(rows, "(AUDIT_STATUS: )?enabled[ =]\\d.*")),
+          new Form("audit/rules", (name, rows) -> all(rows, "No rules *")),
+          new Form("host/mountinfo", (name, rows) -> all(rows, "\\d+ \\d+ \\d+:\\d+ /.* - .*")),
+          new Form("host/addresses", (name, rows) -> all(rows, "\\d+: \\S+\\s+(inet|link/).*")),
+          new Form(
+              "host/getenforce",
+              (name, rows) ->
+                  all(rows, "(?i)(enforcing|permissive|disabled) *")
+                      || any(rows, "SELinux status: .*")),
+          new Form(
+              "files/etc/os-release",
+              (name, rows) -> any(rows, "ID=.*") && any(rows, "PRETTY_NAME=.*")),
+          new Form(
+              "files/etc/fstab",
+              (name, rows) -> name.startsWith("fstab") && any(rows, "\\S+\\s+/\\S*\\s+\\S+\\s.*")));
+
+  private static SavedFile of(String id) {
+    return new SavedFile(id, "", false);
+  }
+
+  /** What a file is; empty where nothing tells. */
+  static Optional<SavedFile> recognise(String path, SavedText text, Limits limits) {
+    if (path.matches("(.*/)?etc/.+") && !path.endsWith(".gz")) {
+      return Optional.of(of("files/" + path.replaceFirst("^.*?(?=etc/)", "")));
+    }
+    List<Json> objects = objects(text, limits);
+    if (!objects.isEmpty()) {
+      return KINDS.stream()
+          .filter(kind -> objects.stream().allMatch(kind.fits()))
+          .map(kind -> of(kind.id()))
+          .findFirst();
+    }
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
+    List<String> rows = text.rows().stream().filter(row -> !row.isBlank()).toList();
+    Set<String> ids = new LinkedHashSet<>();
+    TABLES.stream()
+        .filter(table -> rows.stream().limit(20).anyMatch(r -> table.header().matcher(r).matches()))
+        .limit(1)
+        .forEach(table -> ids.add(table.id()));
+    FORMS.stream().filter(form -> form.fits().test(name, rows)).forEach(form -> ids.add(form.id()));
+    if (ids.isEmpty()) {
+      return auditRules(name, rows).or(() -> unit(rows));
+    }
+    if (ids.size() > 1) {
+      return Optional.of(new SavedFile("", "could be " + String.join(" or ", ids), false));
+    }
+    String id = ids.iterator().next();
+    return Optional.of(
+        new SavedFile(id, "", id.equals("process/table") && showsWholeCommands(rows)));
+  }
+
+  /** Rules as they are loaded and rules in a file that may be loaded look the same. */
+  private static Optional<SavedFile> auditRules(String name, List<String> rows) {
+    if (!rows.stream().allMatch(row -> row.matches("(-[wWaA] |LIST_RULES: |-[DbfrieR]\\b|#).*"))) {
+      return Optional.empty();
+    }
+    if (!rows.stream().allMatch(row -> row.matches("(-[waA] |LIST_RULES: ).*"))) {
+      return Optional.of(
+          name.endsWith(".rules")
+              ? of("files/etc/audit/rules.d/" + name)
+              : new SavedFile(
+                  "", "is a file of audit rules, and nothing tells where it was", false));
+    }
+    return Optional.of(
+        name.contains("auditctl") || rows.get(0).startsWith("LIST_RULES")
+            ? of("audit/rules")
+            : new SavedFile("", "could be audit/rules (auditctl -l) or a file of rules", false));
+  }
+
+  /** What {@code systemctl show} or {@code systemctl cat} prints of a unit. */
+  private static Optional<SavedFile> unit(List<String> rows) {
+    Pattern id = Pattern.compile("Id=((docker|containerd)\\.(service|socket))");
+    List<String> shown =
+        rows.stream().map(id::matcher).filter(m -> m.matches()).map(m -> m.group(1)).toList();
+    if (any(rows, "LoadState=.*") && shown.size() == 1) {
+      return Optional.of(of("systemd/" + shown.get(0)));
+    }
+    if (!any(rows, "\\[(Unit|Service|Socket)\\].*")) {
+      return Optional.empty();
+    }
+    List<String> heads = rows.stream().filter(row -> row.matches("# /\\S+")).toList();
+    return Optional.of(
+        heads.size() == 1 && rows.get(0).equals(heads.get(0))
+            ? of("files/" + heads.get(0).substring(3))
+            : new SavedFile("", "is a unit file, or several, and nothing tells where", false));
+  }
+
+  /** A table whose longest row is none of the engine's is not cut at those. */
+  private static boolean showsWholeCommands(List<String> rows) {
+    int longest = rows.stream().mapToInt(String::length).max().orElse(0);
+    List<String> engines =
+        rows.stream()
+            .filter(r -> r.matches(".*\\b(dockerd|docker|rootlesskit|containerd)\\b.*"))
+            .toList();
+    return engines.stream().allMatch(row -> row.length() < longest);
+  }
+
+  /** Whether the text is JSON, which tells itself where it is cut off. */
+  static boolean isJson(SavedText text, Limits limits) {
+    return !objects(text, limits).isEmpty();
+  }
+
+  private static List<Json> objects(SavedText text, Limits limits) {
+    List<Json> objects = new ArrayList<>();
+    try {
+      for (Json document : Json.parseAll(text.content(), limits)) {
+        if (document.kind() == Json.Kind.ARRAY) {
+          objects.addAll(document.items());
+        } else {
+          objects.add(document);
+        }
+      }
+    } catch (SourceException e) {
+      return List.of();
+    }
+    return objects.stream().allMatch(o -> o.kind() == Json.Kind.OBJECT) ? objects : List.of();
+  }
+
+  private static Predicate<Json> has(String... keys) {
+    return object -> List.of(keys).stream().allMatch(key -> object.get(key) != null);
+  }
+
+  private static Predicate<Json> hasInside(String key, String inner) {
+    return object -> {
+      Json value = object.get(key);
+      return value != null && value.get(inner) != null;
+    };
+  }
+
+  private static boolean isDaemonFile(Json object) {
+    return object.entries().keySet().stream().allMatch(key -> key.matches("[a-z0-9-]+"))
+        && object.entries().keySet().stream().anyMatch(DAEMON_KEYS::contains);
+  }
+
+  private static boolean any(List<String> rows, String form) {
+    return rows.stream().anyMatch(row -> row.matches(form));
+  }
+
+  private static boolean all(List<String> rows, String form) {
+    return !rows.isEmpty() && rows.stream().allMatch(row -> row.matches(form));
+  }
+}

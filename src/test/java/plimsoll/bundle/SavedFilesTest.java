@@ -1,0 +1,186 @@
+package plimsoll.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import plimsoll.source.Digest;
+import plimsoll.source.Limits;
+
+/** Outputs that somebody saved, known by their content. */
+class SavedFilesTest {
+  private static final String PS = "CONTAINER ID   IMAGE   NAMES\n";
+  private static final String CONTAINER =
+      "[{\"Id\": \"ab\", \"State\": {}, \"Config\": {}, \"HostConfig\": {}}]";
+
+  @TempDir private Path parent;
+
+  private Bundle open(Map<String, byte[]> files) throws IOException, BundleException {
+    Path folder = Archives.unpack(parent.resolve("web1"), files);
+    return Bundles.open(folder, Limits.DEFAULT, Bundles.Options.DEFAULT);
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Each capture with the file it was taken from, or why it was not. */
+  private static String taken(Bundle bundle) {
+    return bundle.ids().stream()
+        .map(bundle::capture)
+        .map(c -> c.id() + ": " + (c.problem() == null ? c.output().path() : c.problem()))
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void recognisesFilesByTheirContent() throws Exception {
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("a.json", text(CONTAINER));
+    files.put("b.json", text(CONTAINER));
+    files.put("b", text(PS));
+    files.put("c", text("[{\"RepoTags\": [], \"Os\": \"linux\"}]"));
+    files.put("d", text("{\"ServerVersion\": \"24\", \"Driver\": \"overlay2\"}"));
+    files.put("e", text("{\"icc\": false}"));
+    files.put("f", text(" Server Version: 24\n Storage Driver: overlay2\n"));
+    files.put(
+        "g",
+        text(
+            "UID  PID  PPID CMD\nroot 1 0 /sbin/init --with a long command line\nroot 7 1 dockerd\n"));
+    files.put("h", text("No rules\n"));
+    files.put("i", text("enabled 1\npid 7\n"));
+    files.put("j", text("Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port\n"));
+    files.put("k", text("# /lib/systemd/system/docker.service\n[Unit]\n[Service]\n"));
+    files.put("l", text("Id=docker.service\nLoadState=loaded\n"));
+    assertEquals(
+        """
+        audit/rules: h
+        audit/status: i
+        docker/containers: a.json
+        docker/containers.2: b.json
+        docker/images: c
+        docker/info: d
+        docker/info-text: f
+        docker/ps: b
+        files/etc/docker/daemon.json: e
+        files/lib/systemd/system/docker.service: k
+        host/sockets: j
+        process/command-lines: g
+        process/table: g
+        systemd/docker.service: l""",
+        taken(open(files)));
+  }
+
+  @Test
+  void choosesNoneOfTwoFilesForOneCapture() throws Exception {
+    assertEquals(
+        "docker/ps: several files hold docker/ps, and none was chosen: new.txt, old.txt; set all"
+            + " but one to ignore in plimsoll-files.txt",
+        taken(open(Map.of("old.txt", text(PS), "new.txt", text(PS)))));
+  }
+
+  @Test
+  void listsWhatItDoesNotRecogniseWithWhatToDo() throws Exception {
+    assertEquals(
+        """
+        docker/ps: ps.txt
+        not-recognised/empty.txt: empty.txt is empty
+        not-recognised/notes.txt: notes.txt was not recognised: say what it is in plimsoll-files.txt, such as: notes.txt = docker/ps
+        not-recognised/rules.txt: rules.txt could be audit/rules (auditctl -l) or a file of rules: say which in plimsoll-files.txt""",
+        taken(
+            open(
+                Map.of(
+                    "ps.txt", text(PS),
+                    "notes.txt", text("call Anna\n"),
+                    "rules.txt", text("-w /etc/docker -p wa -k docker\n"),
+                    "empty.txt", text("")))));
+  }
+
+  @Test
+  void takesTheWordOfTheMappingFile() throws Exception {
+    assertEquals(
+        "audit/rules: rules.txt\ndocker/ps: new.txt",
+        taken(
+            open(
+                Map.of(
+                    "old.txt", text(PS),
+                    "new.txt", text(PS),
+                    "rules.txt", text("-w /etc/docker -p wa -k docker\n"),
+                    "plimsoll-files.txt",
+                        text("# mine\r\nold.txt = ignore\r\nrules.txt = audit/rules\r\n")))));
+  }
+
+  @Test
+  void refusesAMappingThatIsWrong() {
+    Map.of(
+            "ps.txt", "is not FILE = CAPTURE; write such as: info.txt = docker/info-text",
+            "x = docker/ps", "names 'x', which is not in this folder; correct it",
+            "ps.txt = docker/pss",
+                "'docker/pss' is no capture; write one that 'collect.sh --list' prints, files/ with"
+                    + " an absolute path, or ignore")
+        .forEach(
+            (row, message) ->
+                assertEquals(
+                    "web1: plimsoll-files.txt:1 " + message,
+                    assertThrows(
+                            BundleException.class,
+                            () ->
+                                open(
+                                    Map.of(
+                                        "ps.txt", text(PS),
+                                        "plimsoll-files.txt", text(row + "\n"))))
+                        .getMessage()));
+  }
+
+  @Test
+  void readsEveryEncodingThatSavingMakesAndKeepsTheDigestOfTheFile() throws Exception {
+    byte[] utf16 = ("\uFEFF" + PS.replace("\n", "\r\n")).getBytes(StandardCharsets.UTF_16LE);
+    Map<String, byte[]> forms =
+        Map.of(
+            "bom", text("\uFEFF" + PS),
+            "crlf", text(PS.replace("\n", "\r\n")),
+            "utf16", utf16,
+            "utf16 without mark", PS.getBytes(StandardCharsets.UTF_16BE),
+            "colours", text("\u001b[1m" + PS.replace("\n", "\u001b[0m\n")),
+            "gzip", Archives.gzip(text(PS)));
+    for (Map.Entry<String, byte[]> form : forms.entrySet()) {
+      Artifact output =
+          Objects.requireNonNull(
+              open(Map.of("ps.txt", form.getValue())).capture("docker/ps").output(), form.getKey());
+      assertEquals(PS, new String(output.content(), StandardCharsets.UTF_8), form.getKey());
+      assertEquals(Digest.sha256(form.getValue()), output.sha256(), form.getKey());
+    }
+  }
+
+  @Test
+  void takesNoFileForWholeThatAFullDiskCutOff() throws Exception {
+    byte[] packed = Archives.gzip(text(PS.repeat(50)));
+    assertEquals(
+        """
+        docker/ps: ps.txt does not end in a line end: it may be cut off
+        not-recognised/info.gz: info.gz can't be unpacked: it is damaged or cut off""",
+        taken(
+            open(
+                Map.of(
+                    "ps.txt", text("CONTAINER ID   IMAGE   NAMES\n0123456789ab  b"),
+                    "info.gz", java.util.Arrays.copyOf(packed, packed.length / 2)))));
+  }
+
+  @Test
+  void takesArgumentsOfNoTableThatATerminalMayHaveCut() throws Exception {
+    assertEquals(
+        "process/table: ps.txt",
+        taken(
+            open(
+                Map.of(
+                    "ps.txt",
+                    text("UID PID CMD\nroot 1 /sbin/init\nroot 7 dockerd --icc=false -H tc\n")))));
+  }
+}

@@ -1,0 +1,165 @@
+package plimsoll.evidence.parse;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SortedSet;
+import org.junit.jupiter.api.Test;
+import plimsoll.Captures;
+import plimsoll.bundle.Capture;
+import plimsoll.bundle.EvidenceSource;
+import plimsoll.evidence.DaemonOption;
+import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
+import plimsoll.source.Limits;
+
+/** What evidence that our collector did not make shows, and what it does not. */
+class ForeignEvidenceTest {
+  private static final String INFO =
+      """
+      Client:
+       Debug Mode: true
+
+      Server:
+       Containers: 1
+        Running: 1
+       Images: 1
+       Server Version: 20.10.24
+       Logging Driver: syslog
+       Plugins:
+        Volume: local
+       Swarm: inactive
+       Security Options:
+        seccomp
+         Profile: default
+        userns
+       Docker Root Dir: /srv/docker
+       Debug Mode: false
+       Insecure Registries:
+        registry.example:5000
+        127.0.0.0/8
+       Live Restore Enabled: true
+      """;
+
+  private static final String ID = "0123456789abcdef".repeat(4);
+
+  private static final String CONTAINER =
+      "[{\"Id\": \"" + ID + "\", \"Name\": \"/web\", \"State\": {}, \"HostConfig\": {}}]";
+
+  private static final String LIST = "CONTAINER ID   IMAGE   NAMES\n0123456789ab   base    web\n";
+
+  private static Evidence read(Captures captures) {
+    EvidenceSource foreign =
+        new EvidenceSource() {
+          @Override
+          public SortedSet<String> ids() {
+            return captures.ids();
+          }
+
+          @Override
+          public Capture capture(String id) {
+            return captures.capture(id);
+          }
+
+          @Override
+          public boolean isOurs() {
+            return false;
+          }
+        };
+    return EvidenceReader.read(foreign, Limits.DEFAULT);
+  }
+
+  private static String setting(Evidence evidence, DaemonOption option) {
+    return evidence
+        .daemonConfiguration()
+        .setting(option)
+        .match(
+            known -> known.value().values() + " at line " + known.citation().line(), absent -> "?");
+  }
+
+  @Test
+  void readsTheEnginesOwnWordsOfDockerInfo() {
+    Evidence evidence = read(new Captures().with("docker/info-text", INFO));
+    assertEquals("[false] at line 18", setting(evidence, DaemonOption.DEBUG));
+    assertEquals("[syslog] at line 9", setting(evidence, DaemonOption.LOG_DRIVER));
+    assertEquals("[true] at line 22", setting(evidence, DaemonOption.LIVE_RESTORE));
+    assertEquals("[userns] at line 13", setting(evidence, DaemonOption.USERNS_REMAP));
+    assertEquals(
+        "[registry.example:5000] at line 20", setting(evidence, DaemonOption.INSECURE_REGISTRIES));
+    assertEquals("/srv/docker", evidence.daemon().rootDirectory().toOptional().orElseThrow());
+  }
+
+  @Test
+  void takesNoListOfDockerInfoThatMayBeCutOff() {
+    String cut = INFO.substring(0, INFO.indexOf(" Live Restore"));
+    assertEquals(
+        "?",
+        setting(
+            read(new Captures().with("docker/info-text", cut)), DaemonOption.INSECURE_REGISTRIES));
+  }
+
+  @Test
+  void takesAListOfContainersForWholeWhereTheEngineCountsAsMany() {
+    Captures captures = new Captures().with("docker/containers", CONTAINER).with("docker/ps", LIST);
+    assertTrue(
+        read(captures).containers().listed() instanceof Fact.Absent<Integer> absent
+            && absent.why().startsWith("nothing shows that captures/docker/ps lists every"));
+    captures.with("docker/info-text", INFO);
+    assertEquals(1, read(captures).containers().listed().toOptional().orElseThrow());
+    captures.with("docker/info-text", INFO.replace("Containers: 1", "Containers: 2"));
+    assertEquals(
+        "captures/docker/ps lists 1 and docker info counts 2: it does not show every container",
+        ((Fact.Absent<Integer>) read(captures).containers().listed()).why());
+  }
+
+  @Test
+  void takesNoListForWholeThatLacksAnInspectedContainer() {
+    Evidence evidence =
+        read(
+            new Captures()
+                .with("docker/containers", CONTAINER)
+                .with("docker/info-text", INFO)
+                .with("docker/ps", LIST.replace("0123456789ab", "ffffffffffff")));
+    assertEquals(
+        "captures/docker/ps does not list container web, which was inspected: it lists not all",
+        ((Fact.Absent<Integer>) evidence.containers().listed()).why());
+  }
+
+  @Test
+  void readsTheEnginesArgumentsFromAProcessTable() {
+    String table =
+        """
+        USER  PID COMMAND
+        root    1 /sbin/init
+        root    - -
+        root    7 /usr/bin/dockerd %s
+        """;
+    assertEquals(
+        "[info] at line 4",
+        setting(
+            read(new Captures().with("process/command-lines", table.formatted("-H fd:// -l info"))),
+            DaemonOption.LOG_LEVEL));
+    assertEquals(
+        "?",
+        setting(
+            read(
+                new Captures()
+                    .with(
+                        "process/command-lines",
+                        table.formatted("--log-opt tag={{.Name}} {{.ID}} -l info"))),
+            DaemonOption.LOG_LEVEL),
+        "where an argument ends is not known");
+  }
+
+  @Test
+  void recognisesPodmanAndWhetherADockerDaemonRunsBesideIt() {
+    Captures captures = new Captures().with("docker/info", "{\"host\": {}, \"store\": {}}");
+    assertTrue(read(captures).podman().answered().isPresent());
+    assertTrue(read(captures).podman().alone().toOptional().isEmpty());
+    captures.with("process/table", "PID COMMAND\n1 /sbin/init\n");
+    assertEquals(true, read(captures).podman().alone().toOptional().orElseThrow());
+    captures.with("process/table", "PID COMMAND\n1 /sbin/init\n7 /usr/bin/dockerd\n");
+    assertEquals(false, read(captures).podman().alone().toOptional().orElseThrow());
+    assertTrue(read(new Captures().with("docker/info-text", INFO)).podman().answered().isEmpty());
+  }
+}
