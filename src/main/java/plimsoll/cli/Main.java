@@ -16,6 +16,8 @@ import plimsoll.source.Shown;
       ControlsCommand.class,
       ExplainCommand.class,
       PolicyCommand.class,
+      RedactCommand.class,
+      RevealCommand.class,
       ShowCommand.class,
       VerifyCommand.class
     },

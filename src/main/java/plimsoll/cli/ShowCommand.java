@@ -69,6 +69,7 @@ final class ShowCommand implements Callable<Integer> {
             + ": "
             + bundle.integrity().reason()
             + "\n");
+    CopyNotice.print(bundle, out);
     for (String id : bundle.ids()) {
       Capture capture = bundle.capture(id);
       String problem = capture.problem();

@@ -93,6 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
             + ": "
             + bundle.integrity().reason()
             + "\n");
+    CopyNotice.print(bundle, out);
     SignatureCheck signature = bundle.integrity().signature();
     if (signature != null) {
       signature(signature);
