@@ -108,6 +108,12 @@ class RoomsTest {
                   Set.of(),
                   "a checklist is made of results, whatever judged them")),
           Map.entry(
+              "redaction",
+              new Rule(
+                  Set.of("source"),
+                  Set.of(),
+                  "texts go in and texts come out, wherever they are read from and packed to")),
+          Map.entry(
               "report",
               new Rule(
                   Set.of("assessment", "checklist", "compare", "evidence", "benchmark", "source"),
@@ -127,6 +133,7 @@ class RoomsTest {
                       "compare",
                       "evidence",
                       "policy",
+                      "redaction",
                       "report",
                       "signature",
                       "source"),

@@ -42,7 +42,15 @@ final class ProvenanceReader {
         manifest == null ? null : manifest.options().redaction(),
         host(manifest, evidence),
         captures(source),
-        others.stream().map(ProvenanceReader::joined).toList());
+        others.stream().map(ProvenanceReader::joined).toList(),
+        manifest == null ? null : original(manifest.redaction()));
+  }
+
+  private static Provenance.@Nullable Original original(Manifest.@Nullable Redaction redaction) {
+    return redaction == null
+        ? null
+        : new Provenance.Original(
+            redaction.originalName(), redaction.originalSha256(), redaction.digestOf());
   }
 
   private static Provenance.Joined joined(Bundle other) {

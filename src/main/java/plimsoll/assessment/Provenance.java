@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the assessed host
  * @param captures what was captured and what was not, by id
  * @param with other bundles whose captures of UCP and DTR were judged with it, in the order given
+ * @param copyOf the bundle that this is a redacted copy of; null where it is none
  */
 public record Provenance(
     String name,
@@ -44,12 +45,62 @@ public record Provenance(
     @Nullable Boolean redacted,
     Host host,
     List<Capture> captures,
-    List<Joined> with) {
+    List<Joined> with,
+    @Nullable Original copyOf) {
   public Provenance {
     tampered = List.copyOf(tampered);
     captures = List.copyOf(captures);
     with = List.copyOf(with);
   }
+
+  /** Evidence that is no copy. */
+  public Provenance(
+      String name,
+      @Nullable String sha256,
+      String kind,
+      int format,
+      String integrity,
+      String integrityReason,
+      List<String> tampered,
+      @Nullable Signature signature,
+      @Nullable String collectedAt,
+      @Nullable String finishedAt,
+      @Nullable String collector,
+      @Nullable String collectedBy,
+      @Nullable Boolean privileged,
+      @Nullable Boolean redacted,
+      Host host,
+      List<Capture> captures,
+      List<Joined> with) {
+    this(
+        name,
+        sha256,
+        kind,
+        format,
+        integrity,
+        integrityReason,
+        tampered,
+        signature,
+        collectedAt,
+        finishedAt,
+        collector,
+        collectedBy,
+        privileged,
+        redacted,
+        host,
+        captures,
+        with,
+        null);
+  }
+
+  /**
+   * The original of a redacted copy, as the copy names it.
+   *
+   * @param name its name, which may be a pseudonym
+   * @param sha256 its SHA-256
+   * @param digestOf {@code bundle} or {@code SHA256SUMS}: what that digest is of
+   */
+  public record Original(String name, String sha256, String digestOf) {}
 
   /**
    * Another bundle, as of {@link Provenance} itself. Paths of its artifacts begin with its name.

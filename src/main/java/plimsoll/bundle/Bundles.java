@@ -305,7 +305,7 @@ public final class Bundles {
   /** Other evidence than ours holds much that nobody reads, and not all of it fits in memory. */
   private static Predicate<String> kept(Options options) {
     return path ->
-        path.startsWith(Bundle.CAPTURES) || path.startsWith(Bundle.FILES)
+        (path.startsWith(Bundle.CAPTURES) || path.startsWith(Bundle.FILES))
             ? options.keep().test(path)
             : !SosReport.isNeverRead(path);
   }

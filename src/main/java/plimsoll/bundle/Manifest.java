@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param user name of that account; null where nothing says
  * @param invokedBy who called sudo; null where nobody did
  * @param captures in the order they ran; no id stands there twice
+ * @param redaction what this is a redacted copy of; null where it is none
  */
 public record Manifest(
     int format,
@@ -25,7 +26,8 @@ public record Manifest(
     @Nullable String user,
     @Nullable String invokedBy,
     Options options,
-    List<Entry> captures) {
+    List<Entry> captures,
+    @Nullable Redaction redaction) {
   public Manifest {
     captures = List.copyOf(captures);
   }
@@ -37,6 +39,21 @@ public record Manifest(
         + "-"
         + startedAt.truncatedTo(ChronoUnit.SECONDS).toString().replaceAll("[:-]", "")
         + (options.redaction() ? "" : "-unredacted");
+  }
+
+  /**
+   * Of a redacted copy: its original, and what was replaced.
+   *
+   * @param originalName name of the original bundle, which may be a pseudonym
+   * @param originalSha256 SHA-256 of the original bundle, or of its SHA256SUMS
+   * @param digestOf {@code bundle} or {@code SHA256SUMS}: what that digest is of
+   * @param rules what was replaced, such as {@code environment: 3 values in 7 places}
+   */
+  public record Redaction(
+      String originalName, String originalSha256, String digestOf, List<String> rules) {
+    public Redaction {
+      rules = List.copyOf(rules);
+    }
   }
 
   /**

@@ -57,7 +57,34 @@ final class ManifestReader {
         root.text("user"),
         root.text("invokedBy"),
         options(root.needObject("options")),
-        captures(root));
+        captures(root),
+        redaction(root));
+  }
+
+  private static Manifest.@Nullable Redaction redaction(Fields root) throws SourceException {
+    @Nullable Json redaction = root.get("redaction", Json.Kind.OBJECT);
+    if (redaction == null) {
+      return null;
+    }
+    Fields fields = new Fields(redaction);
+    Fields original = fields.needObject("original");
+    List<String> rules = new ArrayList<>();
+    for (Json item : fields.needArray("rules")) {
+      Fields rule = new Fields(item);
+      rules.add(
+          Shown.text(rule.needText("rule"), 40)
+              + ": "
+              + rule.needInteger("values")
+              + " values in "
+              + rule.needInteger("places")
+              + " places");
+    }
+    @Nullable String sha256 = original.sha256("sha256");
+    return new Manifest.Redaction(
+        original.needText("name"),
+        original.present("sha256", sha256),
+        original.needText("digestOf"),
+        rules);
   }
 
   private static Manifest.Host host(Fields host) throws SourceException {

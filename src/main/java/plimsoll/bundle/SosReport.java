@@ -483,7 +483,8 @@ final class SosReport {
         null,
         null,
         new Manifest.Options(false, List.of(), List.of(), List.of(), null),
-        List.of());
+        List.of(),
+        null);
   }
 
   private @Nullable Instant time() {

@@ -113,6 +113,11 @@ final class ConsoleSummary {
             + evidence.integrity().toUpperCase(Locale.ROOT)
             + ": "
             + evidence.integrityReason());
+    Provenance.Original original = evidence.copyOf();
+    if (original != null) {
+      row("  copy of    " + original.name() + ", redacted");
+      row("  sha256     " + original.sha256() + " (" + original.digestOf() + ")");
+    }
     Provenance.Signature signature = evidence.signature();
     if (signature != null) {
       paragraph(

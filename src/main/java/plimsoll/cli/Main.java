@@ -18,6 +18,8 @@ import plimsoll.source.Shown;
       ExplainCommand.class,
       PackageCommand.class,
       PolicyCommand.class,
+      RedactCommand.class,
+      RevealCommand.class,
       ShowCommand.class,
       VerifyCommand.class
     },

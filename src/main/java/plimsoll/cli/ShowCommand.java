@@ -75,6 +75,7 @@ final class ShowCommand implements Callable<Integer> {
     if (bundle.remark() != null) {
       out.print(Shown.text(bundle.remark(), 400) + "\n");
     }
+    CopyNotice.print(bundle, out);
     for (String id : bundle.ids()) {
       Capture capture = bundle.capture(id);
       String problem = capture.problem();

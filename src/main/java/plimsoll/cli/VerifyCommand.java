@@ -146,6 +146,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private int level(Bundle bundle) {
     line(bundle.name(), bundle.integrity());
+    CopyNotice.print(bundle, spec.commandLine().getOut());
     SignatureCheck signature = bundle.integrity().signature();
     if (signature != null) {
       signature(signature);

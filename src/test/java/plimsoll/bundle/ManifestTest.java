@@ -80,7 +80,8 @@ class ManifestTest {
                     0L,
                     SHA256,
                     3L,
-                    null))),
+                    null)),
+            null),
         read(TEXT));
   }
 

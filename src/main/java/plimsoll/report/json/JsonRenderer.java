@@ -93,6 +93,7 @@ public final class JsonRenderer implements Renderer {
     } else {
       json.writeBooleanProperty("redacted", evidence.redacted());
     }
+    copyOf(json, evidence.copyOf());
     Provenance.Host host = evidence.host();
     json.writeObjectPropertyStart("host");
     text(json, "hostname", host.hostname());
@@ -106,6 +107,18 @@ public final class JsonRenderer implements Renderer {
     json.writeEndObject();
     json.writeEndObject();
     with(json, evidence.with());
+    json.writeEndObject();
+  }
+
+  /** Only of a copy: the record of any other bundle stays as it was. */
+  private static void copyOf(JsonGenerator json, Provenance.@Nullable Original original) {
+    if (original == null) {
+      return;
+    }
+    json.writeObjectPropertyStart("copyOf");
+    json.writeStringProperty("name", original.name());
+    json.writeStringProperty("sha256", original.sha256());
+    json.writeStringProperty("digestOf", original.digestOf());
     json.writeEndObject();
   }
 
