@@ -29,7 +29,6 @@ import plimsoll.bundle.Bundle;
 import plimsoll.policy.Policy;
 import plimsoll.report.AtomicFile;
 import plimsoll.report.Renderer;
-import plimsoll.report.Renderers;
 import plimsoll.report.ReportFile;
 
 /** Judges evidence and writes the results. */
@@ -45,6 +44,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   @Mixin private StigOptions stigOptions;
   @Mixin private PolicyOptions policy;
+  @Mixin private ReportOptions report;
 
   @Parameters(
       paramLabel = "EVIDENCE",
@@ -258,10 +258,11 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private List<Renderer> renderers(List<Benchmark> catalogs) {
+    List<Renderer> all = report.renderers();
     List<Renderer> chosen = new ArrayList<>();
     for (String format : new LinkedHashSet<>(formats)) {
       Renderer renderer =
-          Renderers.all().stream()
+          all.stream()
               .filter(r -> r.format().equals(format))
               .findFirst()
               .orElseThrow(
@@ -271,7 +272,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                           "no format is called '"
                               + format
                               + "'; there is "
-                              + Renderers.all().stream()
+                              + all.stream()
                                   .map(Renderer::format)
                                   .collect(Collectors.joining(", "))));
       if (catalogs.stream().noneMatch(renderer::takes)) {
