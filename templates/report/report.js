@@ -230,6 +230,14 @@
     for (let at = target; at; at = at.parentElement) {
       if (at.tagName === 'DETAILS') at.open = true;
     }
+    arrive(target);
+    // When it has loaded, a browser goes to the anchor once more, and takes the focus away.
+    if (document.readyState !== 'complete') {
+      window.addEventListener('load', () => setTimeout(() => arrive(target), 0));
+    }
+  }
+
+  function arrive(target) {
     target.scrollIntoView();
     const focus = target.tagName === 'DETAILS' && target.querySelector('summary');
     if (focus) focus.focus({ preventScroll: true });

@@ -96,13 +96,14 @@ public final class Templates {
    */
   public void render(String name, Map<String, ?> model, OutputStream out) throws IOException {
     if (folder == null) {
-      write(name, model, out);
+      renderUnbounded(name, model, out);
     } else {
-      BoundedRun.of(name, out, bounded -> write(name, model, bounded));
+      BoundedRun.of(name, out, bounded -> renderUnbounded(name, model, bounded));
     }
   }
 
-  private void write(String name, Map<String, ?> model, OutputStream out) throws IOException {
+  /** Without bounds on time and length. */
+  void renderUnbounded(String name, Map<String, ?> model, OutputStream out) throws IOException {
     try {
       String style = part(name + ".css");
       String script = part(name + ".js");
