@@ -138,7 +138,7 @@ final class EvidenceIndex {
         Shown.text(capture.command(), MAX_BRIEF_CHARS),
         Texts.line(capture.artifact()),
         Texts.line(capture.startedAt()),
-        exitStatus == null ? "did not run" : exitStatus.toString(),
+        exitStatus == null ? "did not run" : "exit status " + exitStatus,
         bytes == null ? "" : Shown.figure(bytes) + (bytes == 1 ? " byte" : " bytes"),
         Texts.line(capture.sha256()),
         Texts.line(capture.problem()));

@@ -309,7 +309,7 @@ public record Page(
    * One capture.
    *
    * @param brief the command, cut
-   * @param exit exit status, or "did not run"
+   * @param exit "exit status 0", or "did not run"
    * @param size of the output: "1,234 bytes"
    */
   public record CaptureRow(
