@@ -1,6 +1,6 @@
 package plimsoll.report.html;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import plimsoll.report.html.Page.Link;
 final class Told {
   private static final int LONG = 20;
 
-  private final Map<List<Observation>, Link> lists = new HashMap<>();
+  private final Map<List<Observation>, Link> lists = new LinkedHashMap<>();
 
   /**
    * Where the observations of a control stand already.
