@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,8 +26,8 @@ public final class RealParts {
    * Goes on only where a part is there.
    *
    * @param part {@code docker} (an engine that answers), {@code auditctl} (may list rules), {@code
-   *     stig-manager} (Node.js finds its parser, perhaps by NODE_PATH), or the name of a program on
-   *     the PATH
+   *     axe-core} (its script, in a folder of NODE_PATH), {@code stig-manager} (Node.js finds its
+   *     parser, perhaps by NODE_PATH), or the name of a program on the PATH
    */
   public static void require(String part) {
     boolean there =
@@ -34,12 +36,24 @@ public final class RealParts {
           case "auditctl" -> answers("auditctl", "-s");
           case "stig-manager" ->
               answers("node", "-e", "require('@nuwcdivnpt/stig-manager-client-modules')");
+          case "axe-core" -> axe() != null;
           default -> onPath(part);
         };
     if (!there && MUST_RUN.contains(part)) {
       fail(part + " is not here, and plimsoll.mustRun names it: install or start it");
     }
     assumeTrue(there, part + " is not on this machine");
+  }
+
+  /** The script of axe-core; null where no folder of NODE_PATH holds it. */
+  public static Path axe() {
+    for (String folder : System.getenv().getOrDefault("NODE_PATH", "").split(File.pathSeparator)) {
+      Path script = Path.of(folder, "axe-core", "axe.min.js");
+      if (!folder.isEmpty() && Files.isRegularFile(script)) {
+        return script;
+      }
+    }
+    return null;
   }
 
   /** Goes on only where POSIX programs run. */

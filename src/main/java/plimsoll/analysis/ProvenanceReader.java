@@ -123,7 +123,8 @@ final class ProvenanceReader {
               output == null ? null : output.sha256(),
               capture.startedAt(),
               capture.exitStatus(),
-              capture.problem()));
+              capture.problem(),
+              output == null ? null : (long) output.content().length));
     }
     return captures;
   }

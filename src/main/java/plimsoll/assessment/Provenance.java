@@ -180,6 +180,7 @@ public record Provenance(
    * @param exitStatus null where it did not run
    * @param problem why it can't be used or may be incomplete, in one sentence; null where all is
    *     well
+   * @param bytes size of the output; null where there is none
    */
   public record Capture(
       String id,
@@ -188,5 +189,18 @@ public record Provenance(
       @Nullable String sha256,
       @Nullable String startedAt,
       @Nullable Integer exitStatus,
-      @Nullable String problem) {}
+      @Nullable String problem,
+      @Nullable Long bytes) {
+    /** A capture whose size nothing says. */
+    public Capture(
+        String id,
+        String command,
+        @Nullable String artifact,
+        @Nullable String sha256,
+        @Nullable String startedAt,
+        @Nullable Integer exitStatus,
+        @Nullable String problem) {
+      this(id, command, artifact, sha256, startedAt, exitStatus, problem, null);
+    }
+  }
 }

@@ -30,6 +30,7 @@ final class JudgeOptions {
 
   @Mixin private StigOptions stig;
   @Mixin private PolicyOptions policy;
+  @Mixin private ReportOptions report;
 
   @Option(
       names = "--with",
@@ -222,12 +223,13 @@ final class JudgeOptions {
     }
   }
 
-  private static List<Renderer> renderers(
+  private List<Renderer> renderers(
       List<String> formats, List<Benchmark> catalogs, CommandSpec spec) {
+    List<Renderer> all = report.renderers(spec);
     List<Renderer> chosen = new ArrayList<>();
     for (String format : new LinkedHashSet<>(formats)) {
       Renderer renderer =
-          Renderers.all().stream()
+          all.stream()
               .filter(r -> r.format().equals(format))
               .findFirst()
               .orElseThrow(

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import plimsoll.report.BrokenTemplateException;
 import plimsoll.source.Shown;
 
 /** The command line of Plimsoll. */
@@ -72,7 +73,7 @@ public final class Main {
         });
     commands.setExecutionExceptionHandler(
         (e, command, given) -> {
-          if (e instanceof RejectedException) {
+          if (e instanceof RejectedException || e instanceof BrokenTemplateException) {
             err.println(e.getMessage());
             return ExitStatus.REJECTED;
           }

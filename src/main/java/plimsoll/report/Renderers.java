@@ -16,14 +16,23 @@ import plimsoll.report.xccdf.XccdfRenderer;
 public final class Renderers {
   private Renderers() {}
 
-  /** Every renderer, by format name. */
+  /** Every renderer, by format name, without a site's settings. */
   public static List<Renderer> all() {
+    return all(ReportSettings.DEFAULT);
+  }
+
+  /**
+   * Every renderer, by format name.
+   *
+   * @throws BrokenTemplateException where a template of the site can't be read
+   */
+  public static List<Renderer> all(ReportSettings settings) {
     return List.of(
-        new CklRenderer(),
-        new CklbRenderer(),
+        new CklRenderer(settings.marking()),
+        new CklbRenderer(settings.marking()),
         new CsvRenderer(),
         new HdfRenderer(),
-        new HtmlRenderer(),
+        new HtmlRenderer(settings),
         new JsonRenderer(),
         new JunitRenderer(),
         new OscalRenderer(),

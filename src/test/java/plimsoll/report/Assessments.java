@@ -172,7 +172,11 @@ public final class Assessments {
 
   /** The sample judged by two benchmarks that ask for the same. */
   public static Assessment twice() {
-    Assessment once = sample();
+    return twice(sample());
+  }
+
+  /** What one benchmark says, said by a second one too. */
+  public static Assessment twice(Assessment once) {
     BenchmarkResult result = once.benchmarks().get(0);
     Benchmark first = result.benchmark();
     Benchmark second =

@@ -27,6 +27,13 @@ public final class CklRenderer implements Renderer {
   // STIG Viewer always writes two, empty where there are none.
   private static final int LEGACY_IDS = 2;
 
+  private final String marking;
+
+  /** Writes checklists with a marking; empty for none. */
+  public CklRenderer(String marking) {
+    this.marking = marking;
+  }
+
   @Override
   public String format() {
     return "ckl";
@@ -43,8 +50,7 @@ public final class CklRenderer implements Renderer {
         assessment, "ckl", (checklist, out) -> write(checklist, assessment.toolVersion(), out));
   }
 
-  private static void write(Checklist checklist, String toolVersion, OutputStream out)
-      throws IOException {
+  private void write(Checklist checklist, String toolVersion, OutputStream out) throws IOException {
     IndentedXml.write(
         out,
         xml -> {
@@ -59,14 +65,14 @@ public final class CklRenderer implements Renderer {
         });
   }
 
-  private static void asset(IndentedXml xml, Checklist checklist) throws XMLStreamException {
+  private void asset(IndentedXml xml, Checklist checklist) throws XMLStreamException {
     Asset asset = checklist.asset();
     xml.element(
         "ASSET",
         to -> {
           to.leaf("ROLE", "None");
           to.leaf("ASSET_TYPE", "Computing");
-          to.leaf("MARKING", "");
+          to.leaf("MARKING", marking);
           to.leaf("HOST_NAME", asset.hostName());
           to.leaf("HOST_IP", String.join(", ", asset.ips()));
           to.leaf("HOST_MAC", String.join(", ", asset.macs()));

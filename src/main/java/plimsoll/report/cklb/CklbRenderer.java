@@ -22,6 +22,13 @@ import tools.jackson.core.JsonGenerator;
  * <p>Source: CKLB 1.0.
  */
 public final class CklbRenderer implements Renderer {
+  private final String marking;
+
+  /** Writes checklists with a marking; empty for none. */
+  public CklbRenderer(String marking) {
+    this.marking = marking;
+  }
+
   @Override
   public String format() {
     return "cklb";
@@ -40,7 +47,7 @@ public final class CklbRenderer implements Renderer {
         (checklist, out) -> IndentedJson.write(out, json -> checklist(json, checklist)));
   }
 
-  private static void checklist(JsonGenerator json, Checklist checklist) {
+  private void checklist(JsonGenerator json, Checklist checklist) {
     json.writeStartObject();
     text(json, "title", checklist.asset().hostName() + " " + checklist.stig().id());
     text(json, "id", checklist.id().toString());
@@ -126,7 +133,7 @@ public final class CklbRenderer implements Renderer {
     json.writeEndObject();
   }
 
-  private static void target(JsonGenerator json, Asset asset) {
+  private void target(JsonGenerator json, Asset asset) {
     json.writeObjectPropertyStart("target_data");
     text(json, "target_type", "Computing");
     text(json, "host_name", asset.hostName());
@@ -139,7 +146,11 @@ public final class CklbRenderer implements Renderer {
     text(json, "technology_area", "");
     text(json, "web_db_site", "");
     text(json, "web_db_instance", "");
-    json.writeNullProperty("classification");
+    if (marking.isEmpty()) {
+      json.writeNullProperty("classification");
+    } else {
+      text(json, "classification", marking);
+    }
     json.writeEndObject();
   }
 

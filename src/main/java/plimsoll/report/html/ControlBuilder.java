@@ -10,48 +10,52 @@ import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.AppliedAttestation;
 import plimsoll.assessment.AppliedPolicy;
 import plimsoll.assessment.AppliedWaiver;
+import plimsoll.assessment.Assessment;
 import plimsoll.assessment.ControlResult;
-import plimsoll.assessment.Observation;
 import plimsoll.assessment.SiteParameter;
 import plimsoll.assessment.Status;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Control;
 import plimsoll.benchmark.Stig;
 import plimsoll.benchmark.StigRule;
-import plimsoll.evidence.Citation;
-import plimsoll.evidence.Subject;
-import plimsoll.report.html.Page.CitationPart;
+import plimsoll.report.html.Page.CaptureRow;
 import plimsoll.report.html.Page.ControlPart;
 import plimsoll.report.html.Page.Fact;
-import plimsoll.report.html.Page.Group;
+import plimsoll.report.html.Page.Link;
 import plimsoll.report.html.Page.Mark;
-import plimsoll.report.html.Page.ObservationPart;
 import plimsoll.report.html.Page.Reference;
 
 /** One control as the page shows it. */
 final class ControlBuilder {
-  /** Longer lists of observations fold after these. */
-  static final int MAX_UNFOLDED = 50;
-
   private final Benchmark benchmark;
   private final EvidenceIndex evidence;
-  private final Subjects subjects;
+  private final Told told;
+  private final ToDo toDo;
+  private final FindingsBuilder findings;
+  private final Assessment assessment;
   private final @Nullable AppliedPolicy policy;
 
   ControlBuilder(
+      Assessment assessment,
       Benchmark benchmark,
       EvidenceIndex evidence,
       Subjects subjects,
-      @Nullable AppliedPolicy policy) {
+      Told told,
+      ToDo toDo) {
+    this.assessment = assessment;
     this.benchmark = benchmark;
     this.evidence = evidence;
-    this.subjects = subjects;
-    this.policy = policy;
+    this.told = told;
+    this.toDo = toDo;
+    this.policy = assessment.policy();
+    this.findings = new FindingsBuilder(evidence, subjects, this::waiver);
   }
 
   ControlPart build(ControlResult result) {
     Control control = result.control();
     String severity = control.severity() == null ? "" : control.severity();
+    Link sameAs = told.before(result, PageBuilder.link(assessment, benchmark, control));
+    List<CaptureRow> sources = evidence.sourcesOf(result);
     return new ControlPart(
         PageBuilder.anchor(benchmark, control),
         Texts.name(control.id()),
@@ -67,8 +71,12 @@ final class ControlBuilder {
         Texts.name(control.check()),
         Texts.line(result.fault()),
         decidable(control.decidable()),
-        groups(result),
-        evidence.sourcesOf(result),
+        toDo.of(benchmark, result),
+        sameAs,
+        result.observations().size(),
+        sameAs == null ? findings.groups(result) : List.of(),
+        sources.stream().filter(row -> counts(row, result)).toList(),
+        sources.stream().filter(row -> !counts(row, result)).toList(),
         evidence.absentFor(result).stream().map(Texts::line).toList(),
         parameters(result),
         Texts.lines(control.rationale()),
@@ -114,56 +122,10 @@ final class ControlBuilder {
     };
   }
 
-  private List<Group> groups(ControlResult result) {
-    List<Group> groups = new ArrayList<>();
-    for (Status status : Status.values()) {
-      List<ObservationPart> parts =
-          result.observations().stream()
-              .filter(o -> o.status() == status)
-              .sorted((a, b) -> a.subject().compareTo(b.subject()))
-              .map(this::observation)
-              .toList();
-      if (!parts.isEmpty()) {
-        int shown = Math.min(MAX_UNFOLDED, parts.size());
-        groups.add(
-            new Group(
-                Mark.of(status),
-                status == result.status() || status.compareTo(Status.PASS) < 0,
-                parts.size(),
-                parts.subList(0, shown),
-                parts.subList(shown, parts.size())));
-      }
-    }
-    return groups;
-  }
-
-  private ObservationPart observation(Observation observation) {
-    Subject subject = observation.subject();
-    return new ObservationPart(
-        subjects.token(subject),
-        Mark.of(observation.status()),
-        subject.kind().word(),
-        Texts.name(subject.name()),
-        Subjects.shortId(subject),
-        Texts.line(subject.id()),
-        Texts.line(observation.message()),
-        waiver(observation.waiver()),
-        observation.citations().stream().map(ControlBuilder::citation).toList());
-  }
-
-  private static CitationPart citation(Citation citation) {
-    String at = citation.at();
-    boolean pointed = at != null && !at.isEmpty();
-    return new CitationPart(
-        Texts.line(citation.artifact()) + (pointed ? "#" + Texts.line(at) : line(citation)),
-        pointed ? citation.line() : null,
-        Texts.brief(citation.sha256()),
-        Texts.line(citation.sha256()),
-        Texts.excerpt(citation.excerpt()));
-  }
-
-  private static String line(Citation citation) {
-    return citation.line() == null ? "" : ":" + citation.line();
+  /** Whether a capture decided something here, or failed to. */
+  private boolean counts(CaptureRow row, ControlResult result) {
+    return (!row.problem().isEmpty() && result.status() == Status.UNKNOWN)
+        || evidence.isCited(row, result);
   }
 
   /** Of the catalog, and below them of the site. */

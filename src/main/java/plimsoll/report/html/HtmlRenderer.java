@@ -1,28 +1,67 @@
 package plimsoll.report.html;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import plimsoll.assessment.Assessment;
+import plimsoll.report.BrokenTemplateException;
 import plimsoll.report.Renderer;
 import plimsoll.report.ReportFile;
+import plimsoll.report.ReportSettings;
 
 /**
  * Writes the report page: one file that holds its style and script, loads nothing, and shows every
  * string of the evidence as text.
  */
 public final class HtmlRenderer implements Renderer {
-  private final Templates templates = new Templates();
+  private static final String PAGE = "report/report";
+
+  private final Templates templates;
+  private final ReportSettings settings;
+
+  /** Writes pages without a site's settings. */
+  public HtmlRenderer() {
+    this(ReportSettings.DEFAULT);
+  }
+
+  /**
+   * Writes pages as a site wants them.
+   *
+   * @throws BrokenTemplateException where a template of the site can't be read
+   */
+  public HtmlRenderer(ReportSettings settings) {
+    this.settings = settings;
+    this.templates = new Templates(settings.templates());
+    if (settings.templates() != null) {
+      templates.check(PAGE);
+    }
+  }
 
   @Override
   public String format() {
     return "html";
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws BrokenTemplateException where a template of the site fails: before any file is written
+   */
   @Override
   public List<ReportFile> files(Assessment assessment) {
-    return List.of(new ReportFile("report.html", out -> render(assessment, out)));
+    if (settings.templates() == null) {
+      return List.of(new ReportFile("report.html", out -> render(assessment, out)));
+    }
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    try {
+      render(assessment, page);
+    } catch (IOException e) {
+      throw new BrokenTemplateException(
+          settings.templates() + ": can't be read (" + e.getMessage() + "); check permissions", e);
+    }
+    return List.of(new ReportFile("report.html", page::writeTo));
   }
 
   /**
@@ -32,6 +71,7 @@ public final class HtmlRenderer implements Renderer {
    * @throws IOException where {@code out} can't be written
    */
   public void render(Assessment assessment, OutputStream out) throws IOException {
-    templates.render("report/report", Map.of("page", PageBuilder.of(assessment)), out);
+    Page page = PageBuilder.of(assessment, settings.marking());
+    templates.render(PAGE, Map.of("page", page), out);
   }
 }

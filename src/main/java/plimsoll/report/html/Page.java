@@ -11,10 +11,14 @@ import plimsoll.assessment.Status;
  *
  * @param title title of the document
  * @param host host name, or the bundle's where nothing names the host
+ * @param marking the site's marking; empty for none
  * @param banner said on top of every page; empty unless the evidence was tampered with
  * @param tampered artifacts that are not what the checksums say
- * @param facts the header's rows
+ * @param facts the header's first rows: what must be known of any report
+ * @param details the header's other rows
  * @param notices what a reader must know before the numbers
+ * @param policyNotices what became of entries of the policy that do not count as written
+ * @param urgent what fails in the highest category in which anything does
  * @param benchmarks each with its summary and controls
  * @param worst subjects with most findings
  * @param subjects kinds of subjects with their members, for the filter
@@ -31,17 +35,21 @@ public record Page(
     String evidenceName,
     String evidenceSha256,
     String toolVersion,
+    String marking,
     String banner,
     List<String> tampered,
     List<Fact> facts,
+    List<Fact> details,
     List<Notice> notices,
+    List<String> policyNotices,
+    Urgent urgent,
     List<BenchmarkPart> benchmarks,
     List<Ranked> worst,
     List<SubjectKind> subjects,
     List<Missing> missing,
     List<CaptureRow> incomplete,
     @Nullable Matrix matrix,
-    List<CaptureRow> captures,
+    List<EvidenceRow> captures,
     List<Step> steps) {
 
   /**
@@ -62,6 +70,9 @@ public record Page(
         case NOT_APPLICABLE -> new Mark(code, "N/A", "–", "N");
       };
     }
+
+    /** Of what FAILs, what is waived; no status of its own. */
+    static final Mark WAIVED = new Mark("WAIVED", "waived", "W", "W");
   }
 
   /**
@@ -86,6 +97,47 @@ public record Page(
    */
   public record Link(String anchor, String benchmark, String id, String title) {}
 
+  /**
+   * What to deal with first.
+   *
+   * @param category {@code CAT I} to {@code CAT III}; empty where no FAIL has one
+   * @param filter of all of them, as the end of the page's address
+   * @param findings the first of them
+   * @param more how many more there are
+   */
+  public record Urgent(String category, String filter, List<Failing> findings, int more) {}
+
+  /**
+   * A FAIL, once, however many benchmarks ask for it.
+   *
+   * @param controls where it stands
+   */
+  public record Failing(List<Link> controls, String title, String message) {}
+
+  /**
+   * Counts of a benchmark's controls, divided in one way.
+   *
+   * @param name by what: "Section"
+   */
+  public record BarGroup(String name, List<BarRow> rows) {}
+
+  /**
+   * A row of counts.
+   *
+   * @param href of the controls it counts
+   * @param summary counts in words, for those who do not see the bar
+   * @param counts by status
+   * @param waived of those that FAIL
+   * @param bar from left to right
+   */
+  public record BarRow(
+      String label,
+      String href,
+      String summary,
+      List<Count> counts,
+      int waived,
+      List<Segment> bar) {}
+
   /** A value to filter by. */
   public record Choice(String value, String label) {}
 
@@ -96,7 +148,9 @@ public record Page(
    * @param scoring which controls count in the score
    * @param score "41 of 63 scored and applicable controls pass"
    * @param notScored the same of those that are not scored; empty where all are
+   * @param waived how many of those that FAIL are waived
    * @param advisories what is to know of the host before its results are read
+   * @param bars its controls by section, by severity, and by what is scored
    * @param answered how many are waived, and how many a person has answered; empty where none
    * @param total how many controls were judged
    * @param notSelected what no chosen profile has
@@ -109,10 +163,12 @@ public record Page(
       String scoring,
       String score,
       String notScored,
+      int waived,
       List<String> advisories,
       String answered,
       int total,
       List<Count> counts,
+      List<BarGroup> bars,
       List<Choice> profiles,
       List<SectionPart> sections,
       List<LeftOut> notSelected) {}
@@ -127,17 +183,10 @@ public record Page(
   /**
    * A section with at least one control.
    *
-   * @param summary counts in words, for those who do not see the bar
-   * @param bar from left to right
+   * @param summary counts in words
    */
   public record SectionPart(
-      String anchor,
-      String id,
-      String title,
-      String summary,
-      List<Count> counts,
-      List<Segment> bar,
-      List<ControlPart> controls) {}
+      String anchor, String id, String title, String summary, List<ControlPart> controls) {}
 
   /**
    * A part of a stacked bar.
@@ -156,6 +205,12 @@ public record Page(
    * @param fault what went wrong inside the check
    * @param decidable how far captures alone decide it, as a sentence
    * @param remark what is to know of the published text itself
+   * @param todo what a person has still to do; empty where nothing
+   * @param sameAs the control under which the same, long list of observations stands; null where it
+   *     stands here
+   * @param observed how many observations there are
+   * @param sources captures that are cited, or that have a problem
+   * @param alsoRead the others that it is judged by
    * @param flag {@code waived}, {@code attested} or empty
    * @param attestation what a person says of it; empty where nobody does
    */
@@ -174,8 +229,12 @@ public record Page(
       String check,
       String fault,
       String decidable,
+      String todo,
+      @Nullable Link sameAs,
+      int observed,
       List<Group> groups,
       List<CaptureRow> sources,
+      List<CaptureRow> alsoRead,
       List<String> absentSources,
       List<Fact> parameters,
       String rationale,
@@ -187,14 +246,35 @@ public record Page(
       List<Fact> attestation) {}
 
   /**
-   * Observations with one status; those after the fiftieth fold.
+   * Observations with one status.
    *
    * @param deciding whether they made the control's status; compliant others stand back
+   * @param count how many observations
+   * @param shown what was found, each once; what comes after the fiftieth subject folds
+   * @param foldedCount how many observations fold
    */
   public record Group(
       Mark mark,
       boolean deciding,
       int count,
+      List<Finding> shown,
+      List<Finding> folded,
+      int foldedCount) {}
+
+  /**
+   * The same found of one or more subjects.
+   *
+   * @param count how many subjects, with their kind: "11 containers"
+   * @param waiver what a waiver says of it; empty where none is about it
+   * @param excerpts what shows it, the same for each of several subjects; of a single subject they
+   *     stand with their places
+   * @param shown subjects; those after the fiftieth fold
+   */
+  public record Finding(
+      String count,
+      String message,
+      String waiver,
+      List<String> excerpts,
       List<ObservationPart> shown,
       List<ObservationPart> folded) {}
 
@@ -202,7 +282,6 @@ public record Page(
    * What was found of one subject.
    *
    * @param subject value of its filter choice
-   * @param waiver what a waiver says of it; empty where none is about it
    */
   public record ObservationPart(
       String subject,
@@ -211,8 +290,6 @@ public record Page(
       String name,
       String shortId,
       String id,
-      String message,
-      String waiver,
       List<CitationPart> citations) {}
 
   /**
@@ -220,9 +297,10 @@ public record Page(
    *
    * @param place artifact with pointer, or with line
    * @param line null where the place already says it, or the artifact as a whole is cited
+   * @param sha256 of the artifact; empty where the evidence index has it
+   * @param excerpt empty where it stands once for several subjects
    */
-  public record CitationPart(
-      String place, @Nullable Integer line, String shortSha256, String sha256, String excerpt) {}
+  public record CitationPart(String place, @Nullable Integer line, String sha256, String excerpt) {}
 
   /** A reference; {@code link} is false where it is no web address. */
   public record Reference(String text, boolean link) {}
@@ -230,18 +308,27 @@ public record Page(
   /**
    * One capture.
    *
-   * @param exit exit status, or "did not run"
+   * @param brief the command, cut
+   * @param exit "exit status 0", or "did not run"
+   * @param size of the output: "1,234 bytes"
    */
   public record CaptureRow(
       String anchor,
       String id,
       String command,
+      String brief,
       String artifact,
       String startedAt,
       String exit,
-      String shortSha256,
+      String size,
       String sha256,
       String problem) {}
+
+  /** A row of the evidence index, with the controls that cite it. */
+  public record EvidenceRow(CaptureRow capture, int citations, List<Citing> citing) {}
+
+  /** Controls of one benchmark. */
+  public record Citing(String benchmark, List<Link> controls) {}
 
   /**
    * A capture that is missing or incomplete.
@@ -258,11 +345,32 @@ public record Page(
   /** Subjects of one kind. */
   public record SubjectKind(String kind, List<Choice> members) {}
 
-  /** Containers by controls. */
-  public record Matrix(List<Link> controls, List<MatrixRow> rows) {}
+  /**
+   * Containers by controls.
+   *
+   * @param heads a row for each benchmark
+   * @param columns for each what its control fails
+   */
+  public record Matrix(List<MatrixHead> heads, List<MatrixColumn> columns, List<MatrixRow> rows) {}
+
+  /**
+   * Controls of one benchmark; null in a column that it does not ask for.
+   *
+   * @param benchmark its id, where there are several
+   */
+  public record MatrixHead(String benchmark, List<@Nullable Link> controls) {}
+
+  /**
+   * A demand, whichever benchmarks make it.
+   *
+   * @param anchor of the first of its controls
+   * @param failing how many containers fail it
+   */
+  public record MatrixColumn(String anchor, int failing) {}
 
   /** One container; a cell is null where the control did not observe it. */
-  public record MatrixRow(String name, String shortId, int findings, List<@Nullable Mark> cells) {}
+  public record MatrixRow(
+      String subject, String name, String shortId, int findings, List<@Nullable Mark> cells) {}
 
   /** One step of verification; {@code expected} is what the command must print. */
   public record Step(String what, String command, String expected) {}

@@ -9,7 +9,6 @@ import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.MissingEvidence;
 import plimsoll.assessment.Provenance;
-import plimsoll.assessment.Status;
 import plimsoll.assessment.Summary;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Control;
@@ -17,10 +16,8 @@ import plimsoll.report.html.Page.BenchmarkPart;
 import plimsoll.report.html.Page.CaptureRow;
 import plimsoll.report.html.Page.Choice;
 import plimsoll.report.html.Page.ControlPart;
-import plimsoll.report.html.Page.Count;
 import plimsoll.report.html.Page.LeftOut;
 import plimsoll.report.html.Page.Link;
-import plimsoll.report.html.Page.Mark;
 import plimsoll.report.html.Page.Missing;
 import plimsoll.report.html.Page.SectionPart;
 
@@ -30,21 +27,46 @@ final class PageBuilder {
   private final Provenance provenance;
   private final EvidenceIndex evidence;
   private final Subjects subjects;
+  private final List<MissingEvidence> missingEvidence;
+  private final Told told = new Told();
+  private final String marking;
 
-  private PageBuilder(Assessment assessment) {
+  private PageBuilder(Assessment assessment, String marking) {
     this.assessment = assessment;
+    this.marking = Texts.line(marking);
+    this.missingEvidence = MissingEvidence.of(assessment);
     this.provenance = assessment.evidence();
     this.evidence = new EvidenceIndex(provenance.captures());
     this.subjects = new Subjects(assessment);
   }
 
-  static Page of(Assessment assessment) {
-    return new PageBuilder(assessment).build();
+  /**
+   * The page.
+   *
+   * @param marking of the site; empty for none
+   */
+  static Page of(Assessment assessment, String marking) {
+    return new PageBuilder(assessment, marking).build();
   }
 
   /** Anchor of a control: {@code cis-docker-1.13.0/5.4}. */
   static String anchor(Benchmark benchmark, Control control) {
     return Texts.token(benchmark.id()) + "/" + Texts.token(control.id());
+  }
+
+  /** Anchor of a section: {@code cis-docker-1.13.0/section-5}. */
+  static String sectionAnchor(Benchmark benchmark, String section) {
+    return Texts.token(benchmark.id()) + "/section-" + Texts.token(section);
+  }
+
+  /** The severity that a category stands for. */
+  static String severity(String category) {
+    return switch (category) {
+      case "CAT I" -> "high";
+      case "CAT II" -> "medium";
+      case "CAT III" -> "low";
+      default -> "none";
+    };
   }
 
   static Link link(Assessment assessment, Benchmark benchmark, Control control) {
@@ -75,17 +97,21 @@ final class PageBuilder {
         Texts.name(provenance.name()),
         Texts.line(provenance.sha256()),
         Texts.line(assessment.toolVersion()),
+        marking,
         trust.banner(),
         provenance.tampered().stream().map(Texts::line).toList(),
         trust.facts(),
+        trust.details(),
         trust.notices(missing.size()),
+        trust.policyNotices(),
+        UrgentFindings.of(assessment),
         assessment.benchmarks().stream().map(this::benchmark).toList(),
         subjects.worst(),
         subjects.kinds(),
         missing,
         incomplete,
         MatrixBuilder.of(assessment, subjects),
-        evidence.rows(),
+        evidence.cited(assessment),
         Verification.steps(assessment));
   }
 
@@ -102,10 +128,12 @@ final class PageBuilder {
         benchmark.controls().stream().allMatch(Control::scored)
             ? ""
             : passed(summary.notScored()) + " that are not scored",
+        summary.waived(),
         result.advisories().stream().map(Texts::line).toList(),
         answered(summary),
         summary.total(),
-        counts(result.controls()),
+        Bars.counts(result.controls()),
+        Bars.of(result),
         benchmark.profiles().stream()
             .map(p -> new Choice(profileToken(benchmark, p.id()), Texts.line(p.title())))
             .toList(),
@@ -163,14 +191,11 @@ final class PageBuilder {
   }
 
   private SectionPart section(Benchmark benchmark, String id, List<ControlResult> results) {
-    ControlBuilder builder = new ControlBuilder(benchmark, evidence, subjects, assessment.policy());
+    ControlBuilder builder =
+        new ControlBuilder(
+            assessment, benchmark, evidence, subjects, told, new ToDo(missingEvidence));
     List<ControlPart> controls = results.stream().map(builder::build).toList();
-    List<Count> counts = counts(results);
-    List<String> words =
-        counts.stream()
-            .filter(c -> c.number() > 0)
-            .map(c -> c.number() + " " + c.mark().word())
-            .toList();
+    int waived = (int) results.stream().filter(ControlResult::isWaived).count();
     String title =
         benchmark.sections().stream()
             .filter(s -> s.id().equals(id))
@@ -178,27 +203,15 @@ final class PageBuilder {
             .findFirst()
             .orElse("");
     return new SectionPart(
-        Texts.token(benchmark.id()) + "/section-" + Texts.token(id),
+        sectionAnchor(benchmark, id),
         Texts.name(id),
         title,
-        String.join(", ", words),
-        counts,
-        SectionBar.of(counts),
+        Bars.words(Bars.counts(results), waived),
         controls);
   }
 
-  private static List<Count> counts(List<ControlResult> results) {
-    List<Count> counts = new ArrayList<>();
-    for (Status status : Status.values()) {
-      List<ControlResult> of = results.stream().filter(r -> r.status() == status).toList();
-      int catOne = (int) of.stream().filter(r -> "high".equals(r.control().severity())).count();
-      counts.add(new Count(Mark.of(status), of.size(), catOne));
-    }
-    return counts;
-  }
-
   private List<Missing> missing() {
-    return MissingEvidence.of(assessment).stream().map(this::missing).toList();
+    return missingEvidence.stream().map(this::missing).toList();
   }
 
   private Missing missing(MissingEvidence missing) {

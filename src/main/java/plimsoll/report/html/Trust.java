@@ -50,17 +50,10 @@ final class Trust {
     return "TAMPERED EVIDENCE: " + Texts.line(reason);
   }
 
+  /** What must be known of any report before its numbers. */
   List<Fact> facts() {
-    Provenance.Host host = evidence.host();
     List<Fact> facts = new ArrayList<>();
-    facts.add(words("Host", known(host.hostname(), host.fqdn())));
-    if (!host.addresses().isEmpty()) {
-      facts.add(words("Addresses", String.join(", ", host.addresses())));
-    }
-    facts.add(words("System", known(host.os(), host.kernel())));
-    facts.add(words("Docker", docker(host)));
-    facts.add(words("Captured", captured()));
-    facts.add(words("By", by()));
+    facts.add(words("Captured", captured() + " by " + by()));
     facts.add(
         new Fact(
             "Evidence",
@@ -77,6 +70,39 @@ final class Trust {
             List.of(
                 Texts.line(evidence.integrity()) + ": " + Texts.line(evidence.integrityReason())),
             false));
+    facts.add(words("Secrets", redaction()));
+    for (var result : assessment.benchmarks()) {
+      Benchmark benchmark = result.benchmark();
+      facts.add(
+          words(
+              "Benchmark",
+              benchmark.name()
+                  + (benchmark.stig() == null ? "" : ", " + benchmark.stig().release().info())
+                  + ", "
+                  + PageBuilder.coverage(benchmark)));
+    }
+    AppliedPolicy policy = assessment.policy();
+    facts.add(
+        words("Policy", policy == null ? "none" : policy.name() + " (" + policy.file() + ")"));
+    facts.add(
+        words(
+            "Judged",
+            "by Plimsoll "
+                + assessment.toolVersion()
+                + (assessment.asOf() == null ? "" : " as of " + assessment.asOf())));
+    return facts;
+  }
+
+  /** The rest of it. */
+  List<Fact> details() {
+    Provenance.Host host = evidence.host();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(words("Host", known(host.hostname(), host.fqdn())));
+    if (!host.addresses().isEmpty()) {
+      facts.add(words("Addresses", String.join(", ", host.addresses())));
+    }
+    facts.add(words("System", known(host.os(), host.kernel())));
+    facts.add(words("Docker", docker(host)));
     if (evidence.signature() != null) {
       facts.add(new Fact("Signature", signature(evidence.signature()), false));
     }
@@ -93,33 +119,25 @@ final class Trust {
                   .toList(),
               true));
     }
-    facts.add(words("Secrets", redaction()));
     for (var result : assessment.benchmarks()) {
       Benchmark benchmark = result.benchmark();
-      facts.add(
-          new Fact(
-              "Benchmark",
-              List.of(
-                  Texts.line(benchmark.title()) + " (" + Texts.name(benchmark.id()) + ")",
-                  PageBuilder.coverage(benchmark)),
-              false));
       if (benchmark.stig() != null) {
         facts.add(stig(benchmark.stig()));
       }
-      facts.add(new Fact("Catalog", List.of("sha256 " + Texts.line(benchmark.sha256())), true));
+      facts.add(
+          new Fact(
+              "Catalog",
+              List.of(Texts.name(benchmark.id()), "sha256 " + Texts.line(benchmark.sha256())),
+              true));
     }
     AppliedPolicy policy = assessment.policy();
     if (policy != null) {
       facts.add(
           new Fact(
               "Policy",
-              List.of(
-                  Texts.line(policy.name()) + " (" + Texts.name(policy.file()) + ")",
-                  "sha256 " + Texts.line(policy.sha256())),
+              List.of(Texts.name(policy.file()), "sha256 " + Texts.line(policy.sha256())),
               true));
     }
-    facts.add(
-        words("Judged", "by Plimsoll " + assessment.toolVersion() + " as of " + assessment.asOf()));
     return facts;
   }
 
@@ -185,10 +203,6 @@ final class Trust {
                   + " could not be judged because a check failed; each names the fault. Please"
                   + " report it."));
     }
-    AppliedPolicy policy = assessment.policy();
-    if (policy != null) {
-      policy.notices().forEach(said -> notices.add(new Notice("Policy.", Texts.line(said))));
-    }
     if (Objects.equals(evidence.redacted(), false)) {
       notices.add(
           new Notice(
@@ -196,6 +210,12 @@ final class Trust {
               "Excerpts may show passwords and tokens; handle this page like the evidence."));
     }
     return notices;
+  }
+
+  /** What became of entries of the policy that do not count as written. */
+  List<String> policyNotices() {
+    AppliedPolicy policy = assessment.policy();
+    return policy == null ? List.of() : policy.notices().stream().map(Texts::line).toList();
   }
 
   private String captured() {

@@ -34,6 +34,7 @@ import plimsoll.assessment.Status;
 import plimsoll.benchmark.Control;
 import plimsoll.evidence.Citation;
 import plimsoll.report.Assessments;
+import plimsoll.report.ReportSettings;
 import plimsoll.source.Shown;
 
 class HtmlRendererTest {
@@ -143,8 +144,10 @@ class HtmlRendererTest {
       for (Observation observation : result.observations()) {
         assertTrue(control.text().contains(observation.message()), row);
         for (Citation citation : observation.citations()) {
-          assertTrue(control.select(".citation pre").eachText().contains(citation.excerpt()), row);
-          assertTrue(control.html().contains(citation.sha256()), row);
+          assertTrue(control.select("pre").eachText().contains(citation.excerpt()), row);
+          assertTrue(
+              (control.html() + page.selectFirst(".index").html()).contains(citation.sha256()),
+              row);
         }
       }
     }
@@ -155,12 +158,16 @@ class HtmlRendererTest {
     Element control = parse(Assessments.sample()).getElementById("cis-docker-1.13.0/5.4");
 
     assertEquals(
-        "captures/docker/containers#/2/HostConfig/Privileged",
-        control.selectFirst(".citation code").text());
-    assertEquals("line 465", control.selectFirst(".citation p > span").text());
+        "build "
+            + Assessments.sha256("build").substring(0, 12)
+            + " captures/docker/containers#/2/HostConfig/Privileged line 465",
+        control.selectFirst(".members li").text());
     assertEquals(
-        List.of("docker/containers", "docker/ps"), control.select(".sources th a").eachText());
-    assertTrue(control.select(".sources code").text().contains("docker ps --all --no-trunc"));
+        List.of(
+            "docker/containers docker inspect --type container 14 ids"
+                + " at 2026-11-21T20:36:13Z, exit status 0"),
+        control.select(".sources li").eachText());
+    assertEquals(List.of("docker/ps"), control.select(".also a").eachText());
   }
 
   @Test
@@ -187,7 +194,7 @@ class HtmlRendererTest {
       int column = i;
       assertEquals(
           count,
-          page.select(".bars tbody tr").stream()
+          page.select(".bars tbody").get(0).select("tr").stream()
               .mapToInt(row -> Integer.parseInt(row.select("td.num").get(column).text()))
               .sum());
     }
@@ -257,7 +264,7 @@ class HtmlRendererTest {
             "consistent: SHA256SUMS match; the digest of the bundle was not given",
             "redacted at capture",
             "13 of 104 recommendations",
-            "Catalog sha256 " + Assessments.sha256("catalog"),
+            "Catalog cis-docker-1.13.0 sha256 " + Assessments.sha256("catalog"),
             "by Plimsoll 0.1.0 as of 2026-11-21T20:36:13Z",
             "Not captured as root.")) {
       assertTrue(header.contains(word), word + " is not in: " + header);
@@ -360,7 +367,91 @@ class HtmlRendererTest {
 
     int perContainerAndControl = (grown - base) / 4_000;
     assertTrue(base < 150_000, base + " characters without a container");
-    assertTrue(perContainerAndControl < 900, perContainerAndControl + " characters each");
+    assertTrue(perContainerAndControl < 300, perContainerAndControl + " characters each");
+  }
+
+  @Test
+  void tellsALongListOnceWhereSeveralBenchmarksShareIt() throws IOException {
+    Document page = parse(Assessments.twice(Assessments.ofContainers(30)));
+    Element first = page.getElementById("cis-docker-1.13.0/5.4");
+    Element second = page.getElementById("cis-docker-1.7.0/5.4");
+
+    assertEquals(30, first.select(".observation").size());
+    assertEquals(0, second.select(".observation").size());
+    assertEquals("cis-docker-1.13.0/5.4", second.attr("data-same"));
+    assertEquals(
+        "The same 30 observations as under cis-docker-1.13.0 5.4, where they stand.",
+        second.selectFirst(".same").text());
+  }
+
+  @Test
+  void repeatsAShortListWhereverItIsLookedFor() throws IOException {
+    Document page = parse(Assessments.twice());
+
+    assertEquals(14, page.getElementById("cis-docker-1.7.0/5.4").select(".observation").size());
+  }
+
+  @Test
+  void saysOnceWhatWasFoundOfManyAlike() throws IOException {
+    Element control = parse(Assessments.sample()).getElementById("cis-docker-1.13.0/5.10");
+
+    assertEquals(
+        List.of(
+            "7 containers, each: has no memory limit", "7 containers, each: has a memory limit"),
+        control.select(".alike .subject").eachText());
+    assertEquals(2, control.select("pre").size());
+    assertEquals(
+        "captures/docker/containers#/0/HostConfig/Memory",
+        control.selectFirst(".members code").text());
+  }
+
+  @Test
+  void opensWithWhatFailsInTheHighestCategory() throws IOException {
+    Document page = parse(Assessments.twice());
+
+    assertEquals("What fails in CAT I", page.getElementById("first").text());
+    assertEquals(
+        List.of(
+            "No container is privileged 2 of 14 containers: build, web (each runs with --privileged)"
+                + " cis-docker-1.13.0 5.4, cis-docker-1.7.0 5.4",
+            "No container mounts sensitive directories of the host"
+                + " 3 of 14 containers: backup, build, metrics (each mounts /etc of the host, read-write)"
+                + " cis-docker-1.13.0 5.5, cis-docker-1.7.0 5.5"),
+        page.select(".urgent li").eachText());
+  }
+
+  @Test
+  void drawsTheDemandsThatBenchmarksShareAsOneColumn() throws IOException {
+    Element matrix = parse(Assessments.twice()).selectFirst("table.matrix");
+
+    assertEquals(
+        List.of(
+            "cis-docker-1.13.0 5.4 5.5 5.8 5.10",
+            "cis-docker-1.7.0 5.4 5.5 5.8 5.10",
+            "of 14 fail 2 3 0 7"),
+        matrix.select("thead tr").eachText());
+    assertEquals(6, matrix.select("tbody tr").get(0).children().size());
+  }
+
+  @Test
+  void namesTheControlsThatCiteACapture() throws IOException {
+    Elements rows = parse(Assessments.sample()).select("table.index tbody tr");
+
+    assertEquals("5.4 5.5 5.8 5.10", rows.get(1).selectFirst(".citing").text());
+  }
+
+  @Test
+  void bearsTheMarkingOnEveryPage() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new HtmlRenderer(new ReportSettings("CUI <b>//</b> \u202eSP", null))
+        .render(Assessments.sample(), out);
+    Document page = Jsoup.parse(out.toString(StandardCharsets.UTF_8));
+
+    for (String place :
+        List.of(".running.head strong", ".running.foot strong", "p.marking", "p.marking.last")) {
+      assertEquals("CUI <b>//</b> \\u202eSP", page.selectFirst(place).text(), place);
+    }
+    assertEquals(0, parse(Assessments.sample()).select(".marking").size());
   }
 
   @Test
