@@ -1,9 +1,7 @@
 package plimsoll.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +23,7 @@ import picocli.CommandLine.Spec;
 import plimsoll.assessment.Assessment;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Benchmarks;
-import plimsoll.bundle.Bundle;
 import plimsoll.policy.Policy;
-import plimsoll.report.AtomicFile;
 import plimsoll.report.Renderer;
 import plimsoll.report.Renderers;
 import plimsoll.report.ReportFile;
@@ -126,15 +122,18 @@ final class AnalyzeCommand implements Callable<Integer> {
     stigOptions.check(catalogs, evidence.size(), spec.commandLine());
     List<Benchmark> released = stigOptions.released(catalogs);
     StigOptions.@Nullable Assessed assessed = stigOptions.assessed(released);
+    EvidenceJudge judge =
+        EvidenceJudge.with(
+            with,
+            options,
+            new EvidenceJudge.Rules(released, Set.copyOf(profiles), site, instant, acceptTampered));
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     int worst = ExitStatus.DONE;
     Set<String> written = new TreeSet<>();
     for (Path one : evidence) {
       try {
-        worst =
-            Math.max(
-                worst, analyze(one, released, assessed, renderers, site, instant, written, out));
+        worst = Math.max(worst, analyze(one, judge, assessed, renderers, written, out));
       } catch (OutOfMemoryError e) {
         err.println(
             one.getFileName()
@@ -151,19 +150,15 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private int analyze(
       Path one,
-      List<Benchmark> catalogs,
+      EvidenceJudge judge,
       StigOptions.@Nullable Assessed assessed,
       List<Renderer> renderers,
-      @Nullable Policy site,
-      @Nullable Instant instant,
       Set<String> written,
       PrintWriter out)
       throws RejectedException {
-    Bundle bundle = options.openWhateverItsLevel(one, path -> true);
-    refuseTampered(one, bundle, "the host");
-    options.demandLevel(one, bundle);
-    Assessment assessment = assess(one, bundle, catalogs, site, instant);
-    String folder = FileNames.safe(bundle.name());
+    EvidenceJudge.Judged judged = judge.judge(one);
+    Assessment assessment = judged.assessment();
+    String folder = FileNames.safe(judged.bundle().name());
     if (!written.add(folder.toLowerCase(Locale.ROOT))) {
       throw new RejectedException(
           one.getFileName()
@@ -179,7 +174,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       byte[] text = merged.merge().file().getBytes(StandardCharsets.UTF_8);
       files.add(new ReportFile(merged.writtenAs(), to -> to.write(text)));
     }
-    write(output.resolve(folder), files);
+    OutputFolder.write(output.resolve(folder), files);
     ConsoleSummary summary = new ConsoleSummary(out);
     summary.print(assessment, output.resolve(folder), renderers, files);
     if (merged != null) {
@@ -189,51 +184,6 @@ final class AnalyzeCommand implements Callable<Integer> {
       return ExitStatus.FAULT;
     }
     return Gate.reached(failOn, assessment) ? ExitStatus.GATE_REACHED : ExitStatus.DONE;
-  }
-
-  private Assessment assess(
-      Path one,
-      Bundle bundle,
-      List<Benchmark> catalogs,
-      @Nullable Policy site,
-      @Nullable Instant instant)
-      throws RejectedException {
-    List<Bundle> others = new ArrayList<>();
-    for (Path other : with) {
-      Bundle opened = EvidenceOptions.openJoined(other);
-      refuseTampered(other, opened, "UCP");
-      others.add(opened);
-    }
-    return Judging.assess(one, bundle, others, catalogs, Set.copyOf(profiles), site, instant);
-  }
-
-  private void refuseTampered(Path evidence, Bundle bundle, String captured)
-      throws RejectedException {
-    if (bundle.integrity().isTampered() && !acceptTampered) {
-      throw new RejectedException(
-          evidence.getFileName()
-              + ": "
-              + bundle.integrity().reason()
-              + "; capture "
-              + captured
-              + " again, or judge what is left with --accept-tampered");
-    }
-  }
-
-  private static void write(Path folder, List<ReportFile> files) throws RejectedException {
-    try {
-      Files.createDirectories(folder);
-      for (ReportFile file : files) {
-        AtomicFile.write(folder.resolve(file.name()), file.content());
-      }
-    } catch (IOException e) {
-      throw new RejectedException(
-          folder
-              + ": can't be written ("
-              + e.getMessage()
-              + "); check space and permissions, or choose another -o",
-          e);
-    }
   }
 
   private void checkProfiles(List<Benchmark> catalogs) {
