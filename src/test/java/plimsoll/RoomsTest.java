@@ -102,10 +102,16 @@ class RoomsTest {
                   Set.of(),
                   "a checklist is made of results, whatever judged them")),
           Map.entry(
+              "fleet",
+              new Rule(
+                  Set.of("assessment", "evidence", "benchmark", "source"),
+                  Set.of(),
+                  "many hosts are put together from results alone, whatever judged them")),
+          Map.entry(
               "report",
               new Rule(
-                  Set.of("assessment", "checklist", "evidence", "benchmark", "source"),
-                  Set.of("tools.jackson.core", "freemarker"),
+                  Set.of("assessment", "checklist", "evidence", "benchmark", "fleet", "source"),
+                  Set.of("tools.jackson.core", "freemarker", "org.apache.commons.csv"),
                   "a renderer reads the result model and nothing else, and makes texts safe as all"
                       + " others do")),
           Map.entry(
@@ -119,20 +125,23 @@ class RoomsTest {
                       "check",
                       "checklist",
                       "evidence",
+                      "fleet",
                       "policy",
                       "report",
                       "signature",
                       "source"),
-                  Set.of("picocli"),
+                  Set.of("picocli", "me.tongfei.progressbar"),
                   "the command line stands on top")));
 
   /** Libraries that only one sub-room may use. */
   private static final Map<String, Set<String>> CONFINED =
       Map.of(
           "freemarker", Set.of("report.html"),
+          "org.apache.commons.csv", Set.of("report"),
           "org.snakeyaml.engine", Set.of("source"),
           "org.tomlj", Set.of("source"),
-          "tools.jackson.core", Set.of("source", "report", "report.cklb", "report.json"));
+          "tools.jackson.core",
+              Set.of("source", "report", "report.cklb", "report.fleet", "report.json"));
 
   @Test
   void roomsKnowOnlyTheRoomsBelowThem() {

@@ -92,6 +92,36 @@ public final class Bundles {
     }
   }
 
+  /** Whether a file is called as bundles are: {@code .tar.gz} and the like. */
+  public static boolean isNamedAsPacked(Path file) {
+    return PACKED.matcher(String.valueOf(file.getFileName())).find();
+  }
+
+  /** Whether a folder is laid out as evidence is, whatever it is worth. */
+  public static boolean isEvidence(Path folder) {
+    return Files.isRegularFile(folder.resolve(Bundle.MANIFEST))
+        || Files.isDirectory(folder.resolve(Bundle.CAPTURES))
+        || Files.isDirectory(folder.resolve(Bundle.FILES));
+  }
+
+  /**
+   * What {@link Bundle#name} of evidence most likely is, without opening it: of a file from its own
+   * name, of a folder from its manifest as far as that can be read.
+   */
+  public static String probableName(Path evidence, Limits limits) {
+    String name = fileName(evidence);
+    if (!Files.isDirectory(evidence)) {
+      return PACKED.matcher(name).replaceFirst("");
+    }
+    try {
+      byte[] manifest =
+          BoundedRead.file(evidence.resolve(Bundle.MANIFEST), limits.maxArtifactBytes());
+      return ManifestReader.read(manifest, limits).bundleName();
+    } catch (IOException | SourceException e) {
+      return name;
+    }
+  }
+
   private static Bundle packed(Path file, String name, Limits limits, Options options)
       throws IOException {
     Intake intake = new Intake(limits, options.keep());
@@ -137,9 +167,7 @@ public final class Bundles {
       throw new Refusal(
           "is a folder, and files are signed; give the packed bundle that was signed");
     }
-    if (!Files.isRegularFile(folder.resolve(Bundle.MANIFEST))
-        && !Files.isDirectory(folder.resolve(Bundle.CAPTURES))
-        && !Files.isDirectory(folder.resolve(Bundle.FILES))) {
+    if (!isEvidence(folder)) {
       throw noEvidence();
     }
     Intake intake = new Intake(limits, options.keep());

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,8 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "EVIDENCE",
       arity = "1..*",
-      description = "A bundle that collect.sh wrote, or the folder it was unpacked to.")
+      description =
+          "A bundle that collect.sh wrote, the folder it was unpacked to, or a folder of these.")
   private List<Path> evidence;
 
   @Option(
@@ -74,7 +73,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "DIR",
       defaultValue = "plimsoll-results",
-      description = "Where to write DIR/<bundle name>/. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Where to write DIR/<bundle name>/, and DIR/index.html, fleet.json and fleet.csv where"
+              + " there are several. Default: ${DEFAULT-VALUE}.")
   private Path output;
 
   @Option(
@@ -103,13 +104,21 @@ final class AnalyzeCommand implements Callable<Integer> {
       description =
           "Exit with 1 where any control is FAIL, UNKNOWN or MANUAL, or fails in a category of"
               + " severity: cat1, cat2, cat3; separated by commas. What is waived reaches only the"
-              + " gate waived.")
+              + " gate waived. Of several captures of one host the latest counts.")
   private List<Gate> failOn = List.of();
 
   @Option(
       names = "--accept-tampered",
       description = "Judge evidence that was changed since it was captured; every page says so.")
   private boolean acceptTampered;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "How many bundles are judged at once, of which each takes memory; the results are the"
+              + " same. Default: one a processor.")
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Override
   public Integer call() throws RejectedException {
@@ -118,54 +127,43 @@ final class AnalyzeCommand implements Callable<Integer> {
     List<Renderer> renderers = renderers(catalogs);
     Instant instant = Judging.instant(asOf, spec);
     Policy site = policy.read();
-    options.begin(spec, evidence.size());
-    stigOptions.check(catalogs, evidence.size(), spec.commandLine());
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads needs at least 1");
+    }
+    EvidenceList found = EvidenceList.of(evidence);
+    int several = Math.max(found.items().size(), found.isFleet() ? 2 : 1);
+    options.begin(spec, several);
+    stigOptions.check(catalogs, several, spec.commandLine());
     List<Benchmark> released = stigOptions.released(catalogs);
     StigOptions.@Nullable Assessed assessed = stigOptions.assessed(released);
-    EvidenceJudge judge =
-        EvidenceJudge.with(
-            with,
-            options,
-            new EvidenceJudge.Rules(released, Set.copyOf(profiles), site, instant, acceptTampered));
+    EvidenceJudge.Rules rules =
+        new EvidenceJudge.Rules(released, Set.copyOf(profiles), site, instant, acceptTampered);
+    EvidenceJudge judge = EvidenceJudge.with(with, options, rules);
     PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    int worst = ExitStatus.DONE;
-    Set<String> written = new TreeSet<>();
-    for (Path one : evidence) {
-      try {
-        worst = Math.max(worst, analyze(one, judge, assessed, renderers, written, out));
-      } catch (OutOfMemoryError e) {
-        err.println(
-            one.getFileName()
-                + ": needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar");
-        worst = Math.max(worst, ExitStatus.REJECTED);
-      } catch (RejectedException e) {
-        err.println(e.getMessage());
-        worst = Math.max(worst, ExitStatus.REJECTED);
-      }
-      out.flush();
+    if (found.isFleet()) {
+      PrintWriter err = spec.commandLine().getErr();
+      return new FleetRun(judge, rules, renderers, failOn, output, out, err)
+          .run(found.items(), threads);
     }
-    return worst;
+    Path one = evidence.get(0);
+    try {
+      return analyze(judge.judge(one), assessed, renderers, out);
+    } catch (OutOfMemoryError e) {
+      throw new RejectedException(
+          one.getFileName()
+              + ": needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar",
+          e);
+    }
   }
 
   private int analyze(
-      Path one,
-      EvidenceJudge judge,
+      EvidenceJudge.Judged judged,
       StigOptions.@Nullable Assessed assessed,
       List<Renderer> renderers,
-      Set<String> written,
       PrintWriter out)
       throws RejectedException {
-    EvidenceJudge.Judged judged = judge.judge(one);
     Assessment assessment = judged.assessment();
-    String folder = FileNames.safe(judged.bundle().name());
-    if (!written.add(folder.toLowerCase(Locale.ROOT))) {
-      throw new RejectedException(
-          one.getFileName()
-              + ": would be written where another EVIDENCE of this run was, "
-              + output.resolve(folder)
-              + "; analyze it in a run of its own with another -o");
-    }
+    Path folder = output.resolve(FileNames.safe(judged.bundle().name()));
     StigOptions.@Nullable Merged merged =
         assessed == null ? null : stigOptions.merged(assessed, assessment);
     List<ReportFile> files = new ArrayList<>();
@@ -174,9 +172,9 @@ final class AnalyzeCommand implements Callable<Integer> {
       byte[] text = merged.merge().file().getBytes(StandardCharsets.UTF_8);
       files.add(new ReportFile(merged.writtenAs(), to -> to.write(text)));
     }
-    OutputFolder.write(output.resolve(folder), files);
+    OutputFolder.write(folder, files);
     ConsoleSummary summary = new ConsoleSummary(out);
-    summary.print(assessment, output.resolve(folder), renderers, files);
+    summary.print(assessment, folder, renderers, files);
     if (merged != null) {
       summary.merged(StigOptions.rows(merged));
     }
