@@ -41,7 +41,7 @@ final class FleetSummary {
               + summary.count(Status.MANUAL));
     }
     row(
-        bundle.name()
+        bundle.folder()
             + ": worst open "
             + bundle.worst().label()
             + "; "
@@ -89,19 +89,23 @@ final class FleetSummary {
     }
     row("");
     row("Open on most hosts");
-    int width = rows.stream().mapToInt(of -> of.control().id().length()).reduce(1, Math::max);
+    int width = rows.stream().mapToInt(of -> name(fleet, of).length()).reduce(1, Math::max);
     for (Fleet.ControlRow of : rows) {
       row(
           String.format(
               Locale.ROOT,
-              "  %" + String.valueOf(hosts).length() + "d of %d  %s%-" + width + "s  %-8s%s",
+              "  %" + String.valueOf(hosts).length() + "d of %d  %-" + width + "s  %-8s%s",
               of.open(),
               hosts,
-              fleet.benchmarks().size() > 1 ? of.benchmark().id() + " " : "",
-              of.control().id(),
+              name(fleet, of),
               of.control().category(),
               of.control().title()));
     }
+  }
+
+  /** With its benchmark where there are several. */
+  private static String name(Fleet fleet, Fleet.ControlRow of) {
+    return (fleet.benchmarks().size() > 1 ? of.benchmark().id() + " " : "") + of.control().id();
   }
 
   private void missing(Fleet fleet) {

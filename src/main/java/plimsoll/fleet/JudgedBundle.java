@@ -1,5 +1,6 @@
 package plimsoll.fleet;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -226,8 +227,12 @@ public record JudgedBundle(
             .count();
   }
 
-  /** When it was captured; the beginning of time where nothing says. */
+  /** When it was captured; the beginning of time where nothing says, or no instant. */
   Instant capturedAt() {
-    return collectedAt == null ? Instant.MIN : Instant.parse(collectedAt);
+    try {
+      return collectedAt == null ? Instant.MIN : Instant.parse(collectedAt);
+    } catch (DateTimeException e) {
+      return Instant.MIN;
+    }
   }
 }

@@ -213,7 +213,9 @@ final class FleetPageBuilder {
     List<Fleet.ControlRow> all = fleet.controls(benchmark);
     List<Control> failing =
         all.stream()
-            .filter(row -> row.open() + row.waived() > 0 || row.hosts().get(Status.FAIL) > 0)
+            .filter(
+                row ->
+                    row.open() + row.waived() > 0 || row.hosts().getOrDefault(Status.FAIL, 0) > 0)
             .map(Fleet.ControlRow::control)
             .toList();
     List<FleetPage.Span> sections = new ArrayList<>();
@@ -318,7 +320,7 @@ final class FleetPageBuilder {
             .map(
                 bundle ->
                     new FleetPage.CaptureRow(
-                        new FleetPage.HostLink(Texts.name(bundle.name()), bundle.folder()),
+                        new FleetPage.HostLink(bundle.folder(), bundle.folder()),
                         bundle.collectedAt() == null
                             ? "at an unknown time"
                             : Texts.line(bundle.collectedAt()),
