@@ -108,6 +108,12 @@ class RoomsTest {
                   Set.of(),
                   "a checklist is made of results, whatever judged them")),
           Map.entry(
+              "fleet",
+              new Rule(
+                  Set.of("assessment", "evidence", "benchmark", "source"),
+                  Set.of(),
+                  "many hosts are put together from results alone, whatever judged them")),
+          Map.entry(
               "redaction",
               new Rule(
                   Set.of("source"),
@@ -116,8 +122,15 @@ class RoomsTest {
           Map.entry(
               "report",
               new Rule(
-                  Set.of("assessment", "checklist", "compare", "evidence", "benchmark", "source"),
-                  Set.of("tools.jackson.core", "freemarker"),
+                  Set.of(
+                      "assessment",
+                      "checklist",
+                      "compare",
+                      "evidence",
+                      "benchmark",
+                      "fleet",
+                      "source"),
+                  Set.of("tools.jackson.core", "freemarker", "org.apache.commons.csv"),
                   "a renderer reads the result model and nothing else, and makes texts safe as all"
                       + " others do")),
           Map.entry(
@@ -132,18 +145,20 @@ class RoomsTest {
                       "checklist",
                       "compare",
                       "evidence",
+                      "fleet",
                       "policy",
                       "redaction",
                       "report",
                       "signature",
                       "source"),
-                  Set.of("picocli"),
+                  Set.of("picocli", "me.tongfei.progressbar"),
                   "the command line stands on top")));
 
   /** Libraries that only one sub-room may use. */
   private static final Map<String, Set<String>> CONFINED =
       Map.of(
           "freemarker", Set.of("report.html"),
+          "org.apache.commons.csv", Set.of("report"),
           "org.snakeyaml.engine", Set.of("source"),
           "org.tomlj", Set.of("source"),
           "tools.jackson.core",
@@ -151,6 +166,7 @@ class RoomsTest {
                   "source",
                   "report",
                   "report.cklb",
+                  "report.fleet",
                   "report.hdf",
                   "report.json",
                   "report.oscal",

@@ -122,6 +122,36 @@ public final class Bundles {
     }
   }
 
+  /** Whether a file is called as bundles are: {@code .tar.gz} and the like. */
+  public static boolean isNamedAsPacked(Path file) {
+    return PACKED.matcher(String.valueOf(file.getFileName())).find();
+  }
+
+  /** Whether a folder is laid out as evidence is, whatever it is worth. */
+  public static boolean isEvidence(Path folder) {
+    return Files.isRegularFile(folder.resolve(Bundle.MANIFEST))
+        || Stream.of(Bundle.CAPTURES, Bundle.FILES, SosReport.COMMANDS, SosReport.INSIGHTS)
+            .anyMatch(below -> Files.isDirectory(folder.resolve(below)));
+  }
+
+  /**
+   * What {@link Bundle#name} of evidence most likely is, without opening it: of a file from its own
+   * name, of a folder from its manifest as far as that can be read.
+   */
+  public static String probableName(Path evidence, Limits limits) {
+    String name = fileName(evidence);
+    if (!Files.isDirectory(evidence)) {
+      return PACKED.matcher(name).replaceFirst("");
+    }
+    try {
+      byte[] manifest =
+          BoundedRead.file(evidence.resolve(Bundle.MANIFEST), limits.maxArtifactBytes());
+      return ManifestReader.read(manifest, limits).bundleName();
+    } catch (IOException | SourceException e) {
+      return name;
+    }
+  }
+
   private static Bundle packed(Path file, String name, Limits limits, Options options)
       throws IOException {
     Intake intake = new Intake(limits, kept(options));
@@ -179,11 +209,7 @@ public final class Bundles {
       throw new Refusal(
           "is a folder, and files are signed; give the packed bundle that was signed");
     }
-    boolean known =
-        Files.isRegularFile(folder.resolve(Bundle.MANIFEST))
-            || Stream.of(Bundle.CAPTURES, Bundle.FILES, SosReport.COMMANDS, SosReport.INSIGHTS)
-                .anyMatch(below -> Files.isDirectory(folder.resolve(below)));
-    Limits own = known ? limits : SavedFiles.limits(limits);
+    Limits own = isEvidence(folder) ? limits : SavedFiles.limits(limits);
     Intake intake = new Intake(own, kept(options));
     // The folder may be reached through a link; what lies in it may not.
     FolderReader.read(folder.toRealPath(), own, intake);

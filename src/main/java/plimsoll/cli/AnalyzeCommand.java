@@ -1,24 +1,18 @@
 package plimsoll.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.assessment.Assessment;
-import plimsoll.report.AtomicFile;
-import plimsoll.report.ReportFile;
 
 /** Judges evidence and writes the results. */
 @Command(
@@ -37,14 +31,16 @@ final class AnalyzeCommand implements Callable<Integer> {
       arity = "1..*",
       description =
           "A bundle that collect.sh wrote, or the folder it was unpacked to; a sosreport, packed or"
-              + " not; or a folder of outputs that somebody saved.")
+              + " not; a folder of outputs that somebody saved; or a folder of bundles.")
   private List<Path> evidence;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
       defaultValue = "plimsoll-results",
-      description = "Where to write DIR/<bundle name>/. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Where to write DIR/<bundle name>/, and DIR/index.html, fleet.json and fleet.csv where"
+              + " there are several. Default: ${DEFAULT-VALUE}.")
   private Path output;
 
   @Option(
@@ -66,48 +62,49 @@ final class AnalyzeCommand implements Callable<Integer> {
       description =
           "Exit with 1 where any control is FAIL, UNKNOWN or MANUAL, or fails in a category of"
               + " severity: cat1, cat2, cat3; separated by commas. What is waived reaches only the"
-              + " gate waived.")
+              + " gate waived. Of several captures of one host the latest counts.")
   private List<Gate> failOn = List.of();
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description =
+          "How many bundles are judged at once, of which each takes memory; the results are the"
+              + " same. Default: one a processor.")
+  private int threads = Runtime.getRuntime().availableProcessors();
 
   @Override
   public Integer call() throws RejectedException {
-    expect.begin(spec, evidence.size());
-    JudgeOptions.Judge judge = options.begin(spec, evidence.size(), formats, expect);
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
-    int worst = ExitStatus.DONE;
-    Set<String> written = new TreeSet<>();
-    for (Path one : evidence) {
-      try {
-        worst = Math.max(worst, analyze(judge, one, written, out));
-      } catch (OutOfMemoryError e) {
-        err.println(
-            one.getFileName()
-                + ": needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar");
-        worst = Math.max(worst, ExitStatus.REJECTED);
-      } catch (RejectedException e) {
-        err.println(e.getMessage());
-        worst = Math.max(worst, ExitStatus.REJECTED);
-      }
-      out.flush();
+    if (threads < 1) {
+      throw new ParameterException(spec.commandLine(), "--threads needs at least 1");
     }
-    return worst;
-  }
-
-  private int analyze(JudgeOptions.Judge judge, Path one, Set<String> written, PrintWriter out)
-      throws RejectedException {
-    JudgeOptions.Judged judged = judge.judge(one);
-    Path folder = output.resolve(judged.folder());
-    if (!written.add(judged.folder().toLowerCase(Locale.ROOT))) {
+    EvidenceList found = EvidenceList.of(evidence);
+    int several = Math.max(found.items().size(), found.isFleet() ? 2 : 1);
+    expect.begin(spec, several);
+    JudgeOptions.Judge judge = options.begin(spec, several, formats, expect);
+    PrintWriter out = spec.commandLine().getOut();
+    if (found.isFleet()) {
+      PrintWriter err = spec.commandLine().getErr();
+      return new FleetRun(judge, failOn, output, out, err).run(found.items(), threads);
+    }
+    Path one = evidence.get(0);
+    try {
+      return analyze(judge, one, out);
+    } catch (OutOfMemoryError e) {
       throw new RejectedException(
           one.getFileName()
-              + ": would be written where another EVIDENCE of this run was, "
-              + folder
-              + "; analyze it in a run of its own with another -o");
+              + ": needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar",
+          e);
     }
+  }
+
+  private int analyze(JudgeOptions.Judge judge, Path one, PrintWriter out)
+      throws RejectedException {
+    JudgeOptions.Judged judged = judge.judge(one);
     Assessment assessment = judged.assessment();
+    Path folder = output.resolve(judged.folder());
     ExpectOptions.@Nullable Outcome expected = expect.outcome(one, assessment, folder);
-    write(folder, judged.files());
+    OutputFolder.write(folder, judged.files());
     ConsoleSummary summary = new ConsoleSummary(out);
     summary.print(assessment, folder, judge.renderers(), judged.files());
     summary.remark(judged.bundle().remark());
@@ -122,21 +119,5 @@ final class AnalyzeCommand implements Callable<Integer> {
     }
     int reproduced = expected == null ? ExitStatus.DONE : expected.status();
     return Gate.reached(failOn, assessment) ? ExitStatus.GATE_REACHED : reproduced;
-  }
-
-  private static void write(Path folder, List<ReportFile> files) throws RejectedException {
-    try {
-      Files.createDirectories(folder);
-      for (ReportFile file : files) {
-        AtomicFile.write(folder.resolve(file.name()), file.content());
-      }
-    } catch (IOException e) {
-      throw new RejectedException(
-          folder
-              + ": can't be written ("
-              + e.getMessage()
-              + "); check space and permissions, or choose another -o",
-          e);
-    }
   }
 }

@@ -48,17 +48,16 @@ final class ConsoleSummary {
     row("");
     String names = files.stream().map(ReportFile::name).collect(Collectors.joining(", "));
     out.print(Shown.text("Written to " + folder + ": " + names, MAX_PATHS_CHARS) + "\n");
-    leftOut(assessment, renderers);
+    leftOut(assessment.benchmarks().stream().map(BenchmarkResult::benchmark).toList(), renderers);
   }
 
   /** Which benchmarks are not in a format that was asked for. */
-  private void leftOut(Assessment assessment, List<Renderer> renderers) {
+  void leftOut(List<Benchmark> judged, List<Renderer> renderers) {
     List<String> formats = new ArrayList<>();
     Set<String> benchmarks = new LinkedHashSet<>();
     for (Renderer renderer : renderers) {
       List<String> without =
-          assessment.benchmarks().stream()
-              .map(BenchmarkResult::benchmark)
+          judged.stream()
               .filter(benchmark -> !renderer.takes(benchmark))
               .map(Benchmark::id)
               .toList();

@@ -108,7 +108,18 @@ final class JudgeOptions {
     evidence.begin(spec, evidences);
     stig.check(catalogs, evidences, spec.commandLine());
     List<Benchmark> released = stig.released(catalogs);
-    return new Judge(released, renderers, instant, site, stig.assessed(released));
+    return new Judge(released, renderers, instant, site, stig.assessed(released), others());
+  }
+
+  /** Opens the bundles that each evidence is judged together with, once for all of it. */
+  private List<Bundle> others() throws RejectedException {
+    List<Bundle> others = new ArrayList<>();
+    for (Path other : with) {
+      Bundle opened = EvidenceOptions.openJoined(other);
+      refuseTampered(other, opened, "UCP");
+      others.add(opened);
+    }
+    return others;
   }
 
   /**
@@ -128,25 +139,33 @@ final class JudgeOptions {
     }
   }
 
-  /** Judges one evidence after the other, all in the same way. */
+  /** Judges all evidence of a run in the same way; many threads may use it at once. */
   final class Judge {
     private final List<Benchmark> catalogs;
     private final List<Renderer> renderers;
     private final @Nullable Instant instant;
     private final @Nullable Policy site;
     private final StigOptions.@Nullable Assessed assessed;
+    private final List<Bundle> others;
 
     private Judge(
         List<Benchmark> catalogs,
         List<Renderer> renderers,
         @Nullable Instant instant,
         @Nullable Policy site,
-        StigOptions.@Nullable Assessed assessed) {
+        StigOptions.@Nullable Assessed assessed,
+        List<Bundle> others) {
       this.catalogs = catalogs;
       this.renderers = renderers;
       this.instant = instant;
       this.site = site;
       this.assessed = assessed;
+      this.others = others;
+    }
+
+    /** What is judged by. */
+    List<Benchmark> benchmarks() {
+      return catalogs;
     }
 
     /** The formats that are written. */
@@ -170,12 +189,6 @@ final class JudgeOptions {
     /** Opens and judges. */
     Judged judge(Path one) throws RejectedException {
       Bundle bundle = open(one, path -> true);
-      List<Bundle> others = new ArrayList<>();
-      for (Path other : with) {
-        Bundle opened = EvidenceOptions.openJoined(other);
-        refuseTampered(other, opened, "UCP");
-        others.add(opened);
-      }
       Assessment assessment =
           Judging.assess(one, bundle, others, catalogs, Set.copyOf(profiles), site, instant);
       List<ReportFile> files = new ArrayList<>();

@@ -77,10 +77,7 @@ public final class Main {
             err.println(e.getMessage());
             return ExitStatus.REJECTED;
           }
-          err.println(
-              "plimsoll: a fault of Plimsoll ("
-                  + Shown.text(e.toString(), 300)
-                  + "); nothing is known to be wrong with the evidence: please report it");
+          err.println("plimsoll: " + fault(e));
           return ExitStatus.FAULT;
         });
     if (arguments.length == 0) {
@@ -88,6 +85,13 @@ public final class Main {
       return ExitStatus.USAGE;
     }
     return commands.execute(arguments);
+  }
+
+  /** What is said of an exception that nobody foresaw. */
+  static String fault(Exception e) {
+    return "a fault of Plimsoll ("
+        + Shown.text(e.toString(), 300)
+        + "); nothing is known to be wrong with the evidence: please report it";
   }
 
   private static void setUsageHelpWidth(CommandLine command) {

@@ -1,6 +1,7 @@
 package plimsoll.policy;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import plimsoll.source.Shown;
  * @param file name of the file, without folder; messages begin with it
  * @param sha256 SHA-256 of the file
  * @param hosts the hosts it is for
+ * @param groups its host groups by name, in the order in which they stand there
  * @param parameters values, the later ones before those above them
  * @param waivers approved exceptions
  * @param attestations answers of people
@@ -23,10 +25,12 @@ public record Policy(
     String file,
     String sha256,
     Hosts hosts,
+    Map<String, Hosts> groups,
     List<Scoped> parameters,
     List<Waiver> waivers,
     List<Attestation> attestations) {
   public Policy {
+    groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
     parameters = List.copyOf(parameters);
     waivers = List.copyOf(waivers);
     attestations = List.copyOf(attestations);
@@ -82,6 +86,18 @@ public record Policy(
    */
   public record ForHost(
       Map<String, Setting> parameters, List<Waiver> waivers, List<Attestation> attestations) {}
+
+  /**
+   * Names of the host groups that a host is in, in their order.
+   *
+   * @param names names that the host goes by
+   */
+  public List<String> groupsOf(List<String> names) {
+    return groups.entrySet().stream()
+        .filter(group -> group.getValue().include(names))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
 
   /** How many values, over all groups of hosts. */
   public int settings() {

@@ -95,9 +95,22 @@ final class PolicyReader {
         file,
         sha256,
         hosts(policy.optional("hosts")),
+        groups(),
         parameters(policy),
         waivers(policy),
         attestations(policy));
+  }
+
+  /** A group without any pattern is one of no host, and not, as elsewhere, of every host. */
+  private Map<String, Hosts> groups() {
+    Map<String, Hosts> named = new LinkedHashMap<>();
+    groups.forEach(
+        (name, patterns) -> {
+          if (!patterns.isEmpty()) {
+            named.put(name, new Hosts(patterns));
+          }
+        });
+    return named;
   }
 
   /** Patterns, and the patterns of the groups among them. */

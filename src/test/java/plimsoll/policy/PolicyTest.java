@@ -49,6 +49,15 @@ class PolicyTest {
   }
 
   @Test
+  void namesTheGroupsThatAHostIsIn() throws PolicyException {
+    Policy policy =
+        read(HEAD + "host-groups: {edge: [\"*-2\", db-1], nobody: [], web: [\"web-*\"]}\n");
+    assertEquals(List.of("edge", "web"), policy.groupsOf(List.of("WEB-2", "web-2.example")));
+    assertEquals(List.of("edge"), policy.groupsOf(List.of("db-1")));
+    assertEquals(List.of(), policy.groupsOf(List.of()));
+  }
+
+  @Test
   void aPolicyForOtherHostsIsRefused() throws PolicyException {
     Policy policy = read(HEAD + "hosts: [\"web-*\"]\n");
     policy.forHost(List.of("web-1"));
