@@ -49,6 +49,9 @@ public final class Json {
     }
   }
 
+  // Made once: a factory costs more than the values that are quoted with it.
+  private static final JsonFactory QUOTING = new JsonFactory();
+
   private final Kind kind;
   private final int line;
   private final @Nullable Json parent;
@@ -209,8 +212,7 @@ public final class Json {
   private String shown(String before, int maxChars) {
     StringWriter compact = new StringWriter();
     int[] budget = {maxChars};
-    try (JsonGenerator generator =
-        new JsonFactory().createGenerator(ObjectWriteContext.empty(), compact)) {
+    try (JsonGenerator generator = QUOTING.createGenerator(ObjectWriteContext.empty(), compact)) {
       write(generator, this, budget);
     }
     String excerpt = before + compact;
@@ -222,8 +224,7 @@ public final class Json {
 
   private static String quote(String key) {
     StringWriter quoted = new StringWriter();
-    try (JsonGenerator generator =
-        new JsonFactory().createGenerator(ObjectWriteContext.empty(), quoted)) {
+    try (JsonGenerator generator = QUOTING.createGenerator(ObjectWriteContext.empty(), quoted)) {
       generator.writeString(key);
     }
     return quoted.toString();
