@@ -1,20 +1,15 @@
 package plimsoll.bundle;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.jspecify.annotations.Nullable;
-import plimsoll.source.Digest;
 import plimsoll.source.Limits;
 
 /**
@@ -24,6 +19,7 @@ import plimsoll.source.Limits;
 public final class EvidencePackage implements Closeable {
   private static final String EVIDENCE = "evidence";
   private static final String RESULTS = "results";
+  private static final int SIGNATURE_BYTES = 4;
 
   private final String name;
   private final @Nullable String sha256;
@@ -59,16 +55,12 @@ public final class EvidencePackage implements Closeable {
 
   /** Whether it begins as {@link PackageWriter} begins a package. */
   public static boolean beginsLikeOne(Path path) {
-    byte[] start = start(path);
-    byte[] root = PackageWriter.ROOT.getBytes(StandardCharsets.UTF_8);
-    return isZip(start)
-        && start.length == StoredZip.LOCAL_BYTES + root.length
-        && Arrays.equals(Arrays.copyOfRange(start, StoredZip.LOCAL_BYTES, start.length), root);
+    return isZip(start(path)) && PackageReader.firstName(path).startsWith(PackageWriter.ROOT);
   }
 
   private static byte[] start(Path path) {
     try (InputStream in = Files.newInputStream(path)) {
-      return in.readNBytes(StoredZip.LOCAL_BYTES + PackageWriter.ROOT.length());
+      return in.readNBytes(SIGNATURE_BYTES);
     } catch (IOException e) {
       // Whoever reads it next says so.
       return new byte[0];
@@ -77,8 +69,7 @@ public final class EvidencePackage implements Closeable {
 
   /** Whether bytes begin a ZIP archive, be it an empty one. */
   static boolean isZip(byte[] start) {
-    return Set.of(StoredZip.LOCAL_SIGNATURE, StoredZip.END_SIGNATURE)
-        .contains(start.length < 4 ? 0 : StoredZip.buffer(4).put(start, 0, 4).getInt(0));
+    return ZipArchiveInputStream.matches(start, start.length);
   }
 
   /**
@@ -117,19 +108,13 @@ public final class EvidencePackage implements Closeable {
 
   private static EvidencePackage zip(
       Path file, String name, Intake intake, @Nullable String expectedSha256) throws IOException {
-    List<String> faulty;
-    String sha256;
-    try (DigestInputStream digested =
-            new DigestInputStream(Files.newInputStream(file), Digest.newSha256());
-        InputStream in = new BufferedInputStream(digested, 65_536)) {
-      faulty = new StoredZipReader(in, intake).read();
-      sha256 = Digest.hex(digested.getMessageDigest().digest());
-    }
+    PackageReader reader = new PackageReader(file, intake);
+    String sha256 = reader.read();
     Bundles.Seal seal = Bundles.Seal.of(file, name, sha256, expectedSha256);
     Verification verification = verification(intake);
-    faulty.forEach(path -> verification.note(path, "differs from its CRC-32"));
+    reader.faulty().forEach(path -> verification.note(path, "differs from its CRC-32"));
     Integrity integrity = verification.integrity(name, seal.given(), seal.mismatch(), null);
-    // Read entry by entry above: there is but one way to understand it.
+    // It is what the writer makes of its entries: there is but one way to understand it.
     FileSystem opened = FileSystems.newFileSystem(file, (ClassLoader) null);
     Path root = opened.getPath(PackageWriter.ROOT);
     return new EvidencePackage(name, sha256, integrity, files(intake), root, opened);

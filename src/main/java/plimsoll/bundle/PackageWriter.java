@@ -4,17 +4,16 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.LocalDateTime;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import plimsoll.source.Digest;
 import plimsoll.source.Limits;
 import plimsoll.source.Shown;
@@ -23,12 +22,22 @@ import plimsoll.source.Shown;
  * Writes a package: files below one root folder, and {@code SHA256SUMS} of all of them. The same
  * files, added in the same order, give the same bytes on every machine.
  *
- * <p>No content is held in memory, and nothing is written beside the archive: sizes and sums are
- * put into each header once the content is there.
+ * <p>Nothing is compressed: other releases of zlib pack the same content into other bytes, and most
+ * of a package is compressed already. No content is held in memory, and nothing is written beside
+ * the archive: sizes and sums are put into each header once the content is there.
  */
 public final class PackageWriter {
   /** The one folder at the root of a package. */
   public static final String ROOT = "plimsoll-package/";
+
+  /** Its owner alone may read it: reports hold evidence. */
+  private static final int MODE = 0100600;
+
+  /**
+   * Of all files, since the library puts times down in the zone of the machine: no zone lacks this
+   * one, so that it is the same in all. When the evidence was captured is written in it.
+   */
+  private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
   private static final int BUFFER = 65_536;
 
@@ -39,27 +48,31 @@ public final class PackageWriter {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  private final SeekableByteChannel to;
-  private final int time;
-  private final List<StoredZip.Entry> entries = new ArrayList<>();
+  private final ZipArchiveOutputStream zip;
   private final SortedMap<String, String> sums = new TreeMap<>();
   private final SortedMap<String, String> folded = new TreeMap<>();
-  private long end;
 
   /**
    * Begins a package.
    *
-   * @param to empty, and at its start
-   * @param time of all files; null for the earliest that an archive can hold
+   * @param to empty, and at its start; is not closed
    */
-  public PackageWriter(SeekableByteChannel to, @Nullable Instant time) {
-    this.to = to;
-    this.time = StoredZip.time(time == null ? Instant.EPOCH : time);
+  public PackageWriter(SeekableByteChannel to) {
+    this.zip = new ZipArchiveOutputStream(to);
+  }
+
+  /** Header of a file, of which the size and the CRC-32 are still to be put in. */
+  static ZipArchiveEntry header(String name) {
+    ZipArchiveEntry header = new ZipArchiveEntry(name);
+    header.setMethod(ZipArchiveOutputStream.STORED);
+    header.setUnixMode(MODE);
+    header.setTimeLocal(TIME);
+    return header;
   }
 
   /** How many files it holds. */
   public int files() {
-    return entries.size();
+    return sums.size();
   }
 
   /**
@@ -71,9 +84,13 @@ public final class PackageWriter {
    * @throws IOException where it can't be read or written, or is not what it was
    */
   public void copy(String path, long size, String sha256, InputStream content) throws IOException {
+    ZipArchiveEntry header = header(ROOT + path);
+    // Decides whether the header, which goes before the content, has room for more than 4 GiB.
+    header.setSize(size);
+    zip.setUseZip64(Zip64Mode.AsNeeded);
     add(
         path,
-        size,
+        header,
         out -> {
           byte[] buffer = new byte[BUFFER];
           for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
@@ -81,7 +98,7 @@ public final class PackageWriter {
           }
         });
     if (!sha256.equals(sums.get(path))) {
-      throw changed(path);
+      throw new IOException(Shown.quoted(path) + " was changed while it was read");
     }
   }
 
@@ -92,7 +109,9 @@ public final class PackageWriter {
    * @throws IOException where it can't be made or written
    */
   public void add(String path, Content content) throws IOException {
-    add(path, 0, content);
+    // Of a size that nobody knows yet, the library would leave room for a larger one.
+    zip.setUseZip64(Zip64Mode.Never);
+    add(path, header(ROOT + path), content);
   }
 
   /** Writes {@code SHA256SUMS} and the directory; nothing can be added after it. */
@@ -100,36 +119,20 @@ public final class PackageWriter {
     StringBuilder rows = new StringBuilder();
     sums.forEach((path, sha256) -> rows.append(sha256).append("  ").append(path).append('\n'));
     add(Bundle.CHECKSUMS, out -> out.write(rows.toString().getBytes(StandardCharsets.UTF_8)));
-    write(ByteBuffer.wrap(StoredZip.tail(entries)));
+    zip.setUseZip64(Zip64Mode.AsNeeded);
+    zip.finish();
   }
 
-  /**
-   * @param expected size that decides which header is needed, since it goes before the content
-   */
-  private void add(String path, long expected, Content content) throws IOException {
+  private void add(String path, ZipArchiveEntry header, Content content) throws IOException {
     checkName(path);
-    String name = ROOT + path;
-    long offset = end;
-    write(ByteBuffer.wrap(new StoredZip.Entry(name, time, 0, expected, offset).local()));
-    long start = end;
-    Sums written = new Sums();
+    MessageDigest digest = Digest.newSha256();
+    zip.putArchiveEntry(header);
     // Renderers may write byte by byte.
-    OutputStream out = new BufferedOutputStream(written, BUFFER);
+    OutputStream out = new BufferedOutputStream(new DigestOutputStream(zip, digest), BUFFER);
     content.writeTo(out);
     out.flush();
-    long size = end - start;
-    StoredZip.Entry entry =
-        new StoredZip.Entry(name, time, (int) written.crc.getValue(), size, offset);
-    if (entry.end() != end) {
-      throw changed(path);
-    }
-    to.position(offset);
-    end = offset;
-    write(ByteBuffer.wrap(entry.local()));
-    to.position(start + size);
-    end = start + size;
-    entries.add(entry);
-    sums.put(path, Digest.hex(written.digest.digest()));
+    zip.closeArchiveEntry();
+    sums.put(path, Digest.hex(digest.digest()));
   }
 
   /** Readers refuse what differs in letter case alone, or has a name that leaves the package. */
@@ -142,35 +145,6 @@ public final class PackageWriter {
     if (known != null) {
       throw new IOException(
           Shown.quoted(path) + " and " + Shown.quoted(known) + " would be one file");
-    }
-  }
-
-  private static IOException changed(String path) {
-    return new IOException(Shown.quoted(path) + " was changed while it was read");
-  }
-
-  private void write(ByteBuffer bytes) throws IOException {
-    end += bytes.remaining();
-    while (bytes.hasRemaining()) {
-      to.write(bytes);
-    }
-  }
-
-  /** Writes the content of one file, and sums it up. */
-  private final class Sums extends OutputStream {
-    private final CRC32 crc = new CRC32();
-    private final MessageDigest digest = Digest.newSha256();
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int count) throws IOException {
-      crc.update(bytes, from, count);
-      digest.update(bytes, from, count);
-      PackageWriter.this.write(ByteBuffer.wrap(bytes, from, count));
     }
   }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -114,13 +113,7 @@ final class PackageContents {
    * @throws StoppedException where evidence can't be judged, or be packaged
    */
   void writeTo(SeekableByteChannel to) throws IOException {
-    Instant last =
-        found.stream()
-            .map(Found::captured)
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder())
-            .orElse(null);
-    PackageWriter writer = new PackageWriter(to, last);
+    PackageWriter writer = new PackageWriter(to);
     PackagedFiles packaged = new PackagedFiles(writer);
     try {
       policy(packaged);

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,12 +19,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TimeZone;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,9 +35,6 @@ import plimsoll.source.Limits;
 
 /** Packages as they are written and read, and archives that only look like one. */
 class EvidencePackageTest {
-  /** In New York this hour does not exist. */
-  private static final Instant CAPTURED = Instant.parse("2026-03-08T02:30:12Z");
-
   private static final Map<String, String> FILES =
       Map.of(
           "README.txt", "read me\n", "evidence/web1.tar", "tar", "results/web1/results.json", "");
@@ -53,7 +49,7 @@ class EvidencePackageTest {
             file,
             java.nio.file.StandardOpenOption.CREATE,
             java.nio.file.StandardOpenOption.WRITE)) {
-      PackageWriter writer = new PackageWriter(channel, CAPTURED);
+      PackageWriter writer = new PackageWriter(channel);
       for (Map.Entry<String, String> one : new TreeMap<>(files).entrySet()) {
         writer.add(one.getKey(), out -> out.write(bytes(one.getValue())));
       }
@@ -91,15 +87,15 @@ class EvidencePackageTest {
                     entry.getSize(),
                     entry.getExtra().length));
         assertEquals(entry.getSize(), zip.getInputStream(entry).readAllBytes().length);
-        assertEquals("2026-03-08T02:30:12", ((ZipEntry) entry).getTimeLocal().toString());
+        assertEquals("1980-02-01T00:00", ((ZipEntry) entry).getTimeLocal().toString());
       }
     }
     assertEquals(
         """
         plimsoll-package/README.txt 100600 0 8 0
-        plimsoll-package/SHA256SUMS 100600 0 253 0
         plimsoll-package/evidence/web1.tar 100600 0 3 0
-        plimsoll-package/results/web1/results.json 100600 0 0 0""",
+        plimsoll-package/results/web1/results.json 100600 0 0 0
+        plimsoll-package/SHA256SUMS 100600 0 253 0""",
         String.join("\n", rows));
     try (java.util.zip.ZipFile zip = new java.util.zip.ZipFile(file.toFile())) {
       assertEquals(4, zip.size());
@@ -122,22 +118,15 @@ class EvidencePackageTest {
   @Test
   void noZoneChangesTheBytes() throws IOException {
     TimeZone before = TimeZone.getDefault();
+    byte[] first = Files.readAllBytes(write(FILES));
     try {
-      List<byte[]> all = new ArrayList<>();
-      for (String zone : List.of("UTC", "America/New_York", "Asia/Kathmandu", "Pacific/Apia")) {
+      for (String zone : TimeZone.getAvailableIDs()) {
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
-        all.add(Files.readAllBytes(write(FILES)));
+        assertArrayEquals(first, Files.readAllBytes(write(FILES)), zone);
       }
-      all.forEach(bytes -> assertArrayEquals(all.get(0), bytes));
     } finally {
       TimeZone.setDefault(before);
     }
-  }
-
-  @Test
-  void aTimeThatNoArchiveHoldsBecomesTheNearest() {
-    assertEquals(0x00210000, StoredZip.time(Instant.EPOCH));
-    assertEquals(0xFF9FBF7D, StoredZip.time(Instant.parse("2200-01-01T00:00:00Z")));
   }
 
   @Test
@@ -163,7 +152,9 @@ class EvidencePackageTest {
     for (int length = 0; length < whole.length; length++) {
       Files.write(file, Arrays.copyOf(whole, length));
       assertEquals(
-          "cut.zip: is cut off; copy it again, or package the evidence again", refusal(file));
+          "cut.zip: is damaged or cut off; copy it again, or package the evidence again",
+          refusal(file),
+          "after " + length);
     }
   }
 
@@ -211,85 +202,60 @@ class EvidencePackageTest {
     }
   }
 
-  @Test
-  void aFileOfMoreThan4GiBHasItsSizeInAFieldOfItsOwn() {
-    long size = 5L * 1024 * 1024 * 1024;
-    StoredZip.Entry entry = new StoredZip.Entry("x", 0x00210000, 7, size, size);
-    assertEquals(
-        "504b03042d00000800000000210007000000ffffffffffffffff0100140078"
-            + "0100100000000040010000000000004001000000",
-        java.util.HexFormat.of().formatHex(entry.local()));
-    String tail = java.util.HexFormat.of().formatHex(StoredZip.tail(List.of(entry)));
-    assertTrue(
-        tail.startsWith(
-            "504b01022d032d00000800000000210007000000ffffffffffffffff01001c000000000000000000"
-                + "8081ffffffff78"
-                + "0100180000000040010000000000004001000000" // Both sizes,
-                + "0000004001000000" // and the offset.
-                + "504b0606"),
-        tail);
-  }
-
-  /** An archive with some entries, each as wrong as it is asked for. */
+  /** An archive in the writer's form with some entries, and then made as wrong as asked for. */
   private static final class Zip {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final List<StoredZip.Entry> entries = new ArrayList<>();
+    private final ZipArchiveOutputStream zip = new ZipArchiveOutputStream(out);
+    private final SortedMap<Integer, Integer> changes = new TreeMap<>();
 
-    Zip file(String name, String content) {
-      return file(name, content, header -> header);
-    }
-
-    Zip file(String name, String content, UnaryOperator<byte[]> header) {
+    Zip file(String name, String content) throws IOException {
       CRC32 crc = new CRC32();
       crc.update(bytes(content));
-      StoredZip.Entry entry =
-          new StoredZip.Entry(
-              name, 0x00210000, (int) crc.getValue(), bytes(content).length, out.size());
-      entries.add(entry);
-      out.writeBytes(header.apply(entry.local()));
-      out.writeBytes(bytes(content));
+      ZipArchiveEntry header = PackageWriter.header(name);
+      header.setSize(bytes(content).length);
+      header.setCrc(crc.getValue());
+      zip.putArchiveEntry(header);
+      zip.write(bytes(content));
+      zip.closeArchiveEntry();
       return this;
     }
 
-    byte[] end() {
-      return end(tail -> tail);
+    /** Changes a byte of what is added next. */
+    Zip with(int position, int value) {
+      changes.put(out.size() + position, value);
+      return this;
     }
 
-    byte[] end(UnaryOperator<byte[]> tail) {
-      out.writeBytes(tail.apply(StoredZip.tail(entries)));
-      return out.toByteArray();
+    byte[] end() throws IOException {
+      zip.finish();
+      byte[] whole = out.toByteArray();
+      changes.forEach((position, value) -> whole[position] = value.byteValue());
+      return whole;
     }
-  }
-
-  private static UnaryOperator<byte[]> with(int position, int value) {
-    return bytes -> {
-      bytes[position] = (byte) value;
-      return bytes;
-    };
   }
 
   private static byte[] joined(byte[]... parts) {
     return Archives.concat(parts);
   }
 
-  private static byte[] compressed(int zeros) {
+  private static byte[] compressed(int zeros) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.putNextEntry(new ZipEntry("plimsoll-package/bomb"));
       zip.write(new byte[zeros]);
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
     }
     return out.toByteArray();
   }
 
-  private static Zip good() {
+  private static Zip good() throws IOException {
     return new Zip().file("plimsoll-package/SHA256SUMS", "");
   }
 
-  static Stream<Arguments> hostile() {
+  static Stream<Arguments> hostile() throws IOException {
     String unsafe = "; do not use it, capture the host again";
     String foreign = "is no ZIP archive as 'plimsoll package' writes it: ";
+    String form = "its headers or its directory are of another form";
+    String damaged = "is damaged or cut off; copy it again, or package the evidence again";
     String original = "; give the original, or the folder it was unpacked to";
     byte[] fine = good().end();
     return Stream.of(
@@ -325,35 +291,56 @@ class EvidencePackageTest {
         Arguments.of(
             "folder",
             good().file("plimsoll-package/a/", "").end(),
-            "the name of entry 'a/' holds an empty step" + unsafe),
+            foreign + "entry 'plimsoll-package/a/' is a folder" + original),
         Arguments.of(
             "encrypted",
-            good().file("plimsoll-package/a", "1", with(6, 1)).end(),
+            good().with(6, 1).file("plimsoll-package/a", "1").end(),
             foreign + "entry 'plimsoll-package/a' is encrypted" + original),
         Arguments.of(
             "bomb",
             compressed(50_000_000),
             foreign + "entry 'plimsoll-package/bomb' is compressed" + original),
         Arguments.of(
+            "no bzip2, though it says so",
+            good().with(8, 12).file("plimsoll-package/a", "1").end(),
+            damaged),
+        Arguments.of(
             "sizes after the content",
-            good().file("plimsoll-package/a", "1", with(6, 8)).end(),
-            foreign + "the header of entry 'plimsoll-package/a' is of another form" + original),
+            good().with(6, 8).file("plimsoll-package/a", "1").end(),
+            foreign + "entry 'plimsoll-package/a' has its size after its content" + original),
         Arguments.of(
             "larger than the file",
-            good().file("plimsoll-package/a", "1", with(25, 0x40)).end(),
-            foreign + "the header of entry 'plimsoll-package/a' is of another form" + original),
+            good().with(25, 0x40).file("plimsoll-package/a", "1").end(),
+            damaged),
         Arguments.of(
-            "link in the directory",
-            good().end(tail -> with(41, 0xA1).apply(tail)),
-            foreign + "its directory says something else than its entries" + original),
+            "another packed size",
+            good().with(18, 2).file("plimsoll-package/a", "1").end(),
+            damaged),
+        Arguments.of(
+            "another time",
+            good().with(10, 1).file("plimsoll-package/a", "1").end(),
+            foreign + form + original),
+        Arguments.of(
+            "link in the directory", good().with(41, 0xA1).end(), foreign + form + original),
         Arguments.of(
             "another name in the directory",
-            good().end(tail -> with(46 + 17, 'X').apply(tail)),
-            foreign + "its directory says something else than its entries" + original),
+            good().with(46 + 17, 'X').end(),
+            foreign + form + original),
         Arguments.of(
+            "another offset in the directory", good().with(42, 1).end(), foreign + form + original),
+        Arguments.of(
+            "another count in its end",
+            good().with(46 + 27 + 10, 2).end(),
+            foreign + form + original),
+        Arguments.of(
+            "a comment that is left out",
+            joined(Arrays.copyOf(fine, fine.length - 2), new byte[] {1, 0, 'x'}),
+            foreign + form + original),
+        Arguments.of(
+            // Of the form it would be longer.
             "entry that the directory lacks",
-            joined(new Zip().file("plimsoll-package/hidden", "1").out.toByteArray(), fine),
-            foreign + "its directory says something else than its entries" + original),
+            joined(Arrays.copyOf(new Zip().file("plimsoll-package/hidden", "1").end(), 54), fine),
+            damaged),
         Arguments.of(
             "goes on", joined(fine, new byte[1]), foreign + "it goes on after its end" + original),
         Arguments.of(
@@ -374,6 +361,16 @@ class EvidencePackageTest {
     Path file = Files.write(folder.resolve("bad.zip"), archive);
     assertTrue(EvidencePackage.isLikeOne(file));
     assertEquals("bad.zip: " + reason, refusal(file));
+  }
+
+  @Test
+  void whatStandsBeforeItIsNoticed() throws IOException {
+    Path file = Files.write(folder.resolve("bad.zip"), joined(bytes("#!"), good().end()));
+    assertFalse(EvidencePackage.isLikeOne(file));
+    assertEquals(
+        "bad.zip: is no ZIP archive as 'plimsoll package' writes it: its headers or its directory"
+            + " are of another form; give the original, or the folder it was unpacked to",
+        refusal(file));
   }
 
   @Test
