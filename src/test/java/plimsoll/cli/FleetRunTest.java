@@ -170,8 +170,9 @@ class FleetRunTest {
 
     assertEquals(3, analyze("out", List.of(nothing)));
     assertEquals(
-        "nothing: holds no evidence: neither a bundle nor manifest.json nor a folder captures; give"
-            + " what collect.sh wrote, the folder it was unpacked to, or a folder of these\n",
+        "nothing: holds no evidence: neither manifest.json nor a folder captures, no sosreport, no"
+            + " saved output that is recognised; give what collect.sh wrote, or the"
+            + " folder that holds these\n",
         err.toString());
   }
 
