@@ -1,0 +1,104 @@
+#!/bin/sh
+# Lays out the kits below a folder, for the assemblies to pack: make.sh VERSION TIME JDK TARGET
+# Two runs with one JDK give the same bytes.
+set -eu
+export LC_ALL=C TZ=UTC
+umask 022
+version=$1 time=$2 jdk=$3 target=$4
+linux=$target/kit/plimsoll-$version-linux-x64
+portable=$target/kit/plimsoll-$version-portable
+collector=$target/kit/plimsoll-collector-$version
+work=$target/kit/work
+
+set_times() { find "$@" -exec touch -h -d "$time" {} +; }
+
+# The same in both kits.
+lay_out() {
+  mkdir -p "$1/bin" "$1/lib" "$1/samples"
+  cp "$target/plimsoll.jar" "$1/lib/"
+  cp -R LICENSE collector-scripts templates "$target/kit-docs/share" "$1/"
+  mkdir -p "$1/share/bash-completion/completions"
+  cp "$target/kit-docs/completion" "$1/share/bash-completion/completions/plimsoll"
+  # Libraries without a text of their own in their jar: below src/kit, or of the project's licence.
+  cp -R src/kit/licenses "$1/licenses"
+  for texts in "$target"/kit-licenses/*/META-INF; do
+    library=${texts%-jar/META-INF}
+    cp -R "$texts" "$1/licenses/${library##*/}"
+  done
+  cp "$target/bom.json" "$1/plimsoll.cdx.json"
+  cp src/kit/bin/plimsoll "$1/bin/"
+  for sample in samples/*; do
+    case $sample in
+      samples/make*) ;; # They need an engine, not a kit.
+      *) cp -R "$sample" "$1/samples/" ;;
+    esac
+  done
+  sed -e "s/@version@/$version/" -e "s/@runtime@/$2/" src/kit/README.txt >"$1/README.txt"
+}
+
+# With the modules in use, and the one that no class names: elliptic curves of signatures.
+make_runtime() {
+  modules=$("$jdk/bin/jdeps" --multi-release 17 --ignore-missing-deps --print-module-deps "$target/plimsoll.jar")
+  "$jdk/bin/jlink" --add-modules "$modules,jdk.crypto.ec" --strip-java-debug-attributes \
+    --no-header-files --no-man-pages --output "$linux/runtime"
+}
+
+# What Java loads for typical work. Sorted and without the resolved constants (@cp), which differ from
+# run to run and save no time.
+list_classes() {
+  for command in 'analyze samples/careless/bundle -p samples/policy.yaml' \
+    'analyze samples/hardened/bundle -f ckl,cklb -b disa-docker-enterprise-2.x' \
+    'verify samples/careless/bundle'; do
+    case $command in analyze*) command="$command --threads 1 -o $work/results" ;; esac
+    # shellcheck disable=SC2086 # Words of a command.
+    "$linux/runtime/bin/java" -Xshare:off -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+      -XX:DumpLoadedClassList="$work/list" -jar "$linux/lib/plimsoll.jar" $command >"$work/said" || {
+      cat "$work/said" >&2
+      exit 1
+    }
+    cat "$work/list" >>"$work/lists"
+  done
+  sed -e '/^#/d' -e '/^@cp/d' -e '/ source: /d' -e 's/ id: .*//' "$work/lists" | sort -u >"$work/sorted"
+  grep -v '^@' "$work/sorted"
+  grep '^@' "$work/sorted"
+}
+
+# The archive holds for these times of jar and modules, which the packed ones have too. Where the
+# addresses of a process are random, the archive differs.
+make_archive() {
+  set_times "$linux"
+  # Before 19 Java looks for the jar where it lay when the archive was made: Java's own classes only.
+  if [ "$("$jdk/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')" -ge 19 ]; then
+    list_classes >"$work/classes"
+    set -- -XX:SharedClassListFile="../work/classes" -cp lib/plimsoll.jar
+  else
+    set --
+  fi
+  (cd "$linux" && setarch -R runtime/bin/java -Xshare:dump -XX:+UseSerialGC -Xmx128m -Xlog:disable \
+    -XX:SharedArchiveFile=lib/plimsoll.jsa "$@")
+  chmod 644 "$linux/lib/plimsoll.jsa"
+}
+
+seal() {
+  (cd "$1" && find . -type f ! -name SHA256SUMS | sed 's|^\./||' | sort | tr '\n' '\0' | xargs -0 sha256sum >SHA256SUMS.new &&
+    mv SHA256SUMS.new SHA256SUMS)
+  chmod -R u=rwX,go=rX "$1"
+  set_times "$1"
+}
+
+rm -rf "$target/kit"
+mkdir -p "$work" "$collector"
+
+"$jdk/bin/java" -version 2>"$work/java"
+lay_out "$linux" "$(sed -n 2p "$work/java")"
+make_runtime
+make_archive
+seal "$linux"
+
+lay_out "$portable" 'none: it needs Java 17 or later'
+cp src/kit/bin/plimsoll.cmd "$portable/bin/"
+seal "$portable"
+
+cp -R collector-scripts/* LICENSE "$collector/"
+seal "$collector"
+rm -rf "$work"
