@@ -80,8 +80,8 @@ make_archive() {
 }
 
 seal() {
-  (cd "$1" && find . -type f ! -name SHA256SUMS | sed 's|^\./||' | sort | tr '\n' '\0' | xargs -0 sha256sum >SHA256SUMS.new &&
-    mv SHA256SUMS.new SHA256SUMS)
+  (cd "$1" && find . -type f | sed 's|^\./||' | sort | tr '\n' '\0' | xargs -0 sha256sum) >"$work/sums"
+  cp "$work/sums" "$1/SHA256SUMS"
   chmod -R u=rwX,go=rX "$1"
   set_times "$1"
 }
