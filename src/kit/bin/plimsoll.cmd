@@ -8,7 +8,7 @@ for /f "tokens=3" %%v in ('java -version 2^>^&1 ^| findstr /c:" version "') do (
 )
 if %plimsoll_java% LSS 17 (
   echo plimsoll: no Java 17 in JAVA_HOME or PATH: install Java 17 or later, and set JAVA_HOME to it 1>&2
-  exit /b 70
+  exit /b 127
 )
 java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "%~dp0..\lib\plimsoll.jar" %*
 exit /b %errorlevel%
