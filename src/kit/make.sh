@@ -33,6 +33,9 @@ lay_out() {
       *) cp -R "$sample" "$1/samples/" ;;
     esac
   done
+  mkdir "$1/docs"
+  cp -R src/main/resources/plimsoll/schema "$1/"
+  sed -e 's|\.\./main/resources/plimsoll/|../|g' -e 's|\.\./\.\./|../|g' src/docs/assessor.md >"$1/docs/assessor.md"
   sed -e "s/@version@/$version/" -e "s/@runtime@/$2/" src/kit/README.txt >"$1/README.txt"
 }
 

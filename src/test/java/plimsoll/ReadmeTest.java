@@ -1,10 +1,6 @@
 package plimsoll;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,23 +12,10 @@ import plimsoll.benchmark.Control;
 /** What the README counts is what the catalogs hold. */
 class ReadmeTest {
   private static final Path README = Path.of("README.md");
-  private static final String BEGIN = "<!-- counted from the catalogs -->\n";
-  private static final String END = "<!-- end of the count -->\n";
 
   @Test
   void theTableOfWhoDecidesIsCountedFromTheCatalogs() throws IOException {
-    String readme = Files.readString(README).replace("\r\n", "\n");
-    int from = readme.indexOf(BEGIN) + BEGIN.length();
-    int to = readme.indexOf(END);
-    assertTrue(from >= BEGIN.length() && to >= from, README + " has no place for the table");
-    if (Boolean.getBoolean("plimsoll.updateGolden")) {
-      readme = readme.substring(0, from) + table() + readme.substring(to);
-      Files.writeString(README, readme);
-    }
-    assertEquals(
-        table(),
-        readme.substring(from, readme.indexOf(END)),
-        README + " is out of date: ./mvnw test -Dplimsoll.updateGolden=true writes the table anew");
+    PageTable.assertFits(README, "counted from the catalogs", "end of the count", table());
   }
 
   private static String table() {

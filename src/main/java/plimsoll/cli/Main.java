@@ -57,11 +57,9 @@ public final class Main {
    * @return the exit status, as {@link ExitStatus} lists them
    */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine commands = new CommandLine(new Main());
+    CommandLine commands = commands();
     commands.setOut(out);
     commands.setErr(err);
-    commands.setCaseInsensitiveEnumValuesAllowed(true);
-    setUsageHelpWidth(commands);
     commands.setParameterExceptionHandler(
         (e, given) -> {
           err.println(
@@ -85,6 +83,14 @@ public final class Main {
       return ExitStatus.USAGE;
     }
     return commands.execute(arguments);
+  }
+
+  /** All commands with what they take. */
+  static CommandLine commands() {
+    CommandLine commands = new CommandLine(new Main());
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    setUsageHelpWidth(commands);
+    return commands;
   }
 
   /** What is said of an exception that nobody foresaw. */

@@ -15,12 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plimsoll.Browser;
 import plimsoll.RealParts;
 import plimsoll.Samples;
 import plimsoll.bundle.Archives;
@@ -216,34 +216,13 @@ class DiffCommandTest {
         later("later").toString(),
         "-o",
         to.toString());
-    Path dom = folder.resolve("dom.html");
-    Path said = folder.resolve("said.txt");
-    Process browser =
-        new ProcessBuilder(
-                "chromium",
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--enable-logging=stderr",
-                "--user-data-dir=" + Files.createDirectories(folder.resolve("browser")),
-                "--dump-dom",
-                to.resolve("diff.html").toUri().toString())
-            .redirectOutput(dom.toFile())
-            .redirectError(said.toFile())
-            .start();
-    try {
-      assertTrue(browser.waitFor(60, TimeUnit.SECONDS), "the browser did not end");
-    } finally {
-      browser.descendants().forEach(ProcessHandle::destroyForcibly);
-      browser.destroyForcibly();
+    try (Browser browser = new Browser(folder)) {
+      browser.open(to.resolve("diff.html").toUri().toString());
+      Document page = Jsoup.parse(browser.evaluate("document.documentElement.outerHTML"));
+      assertEquals(0, page.select(".tools[hidden]").size(), "the script did not run");
+      assertEquals(0, page.select("[src], link").size());
+      assertEquals(List.of(), browser.complaints());
+      assertEquals(List.of(), browser.violations());
     }
-    assertFalse(Files.readString(said).contains("CONSOLE"), Files.readString(said));
-    Document page = Jsoup.parse(Files.readString(dom));
-    assertEquals(0, page.select(".tools[hidden]").size(), "the script did not run");
-    assertEquals(0, page.select("[src], link").size());
   }
 }

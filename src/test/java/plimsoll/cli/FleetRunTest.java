@@ -170,9 +170,9 @@ class FleetRunTest {
 
     assertEquals(3, analyze("out", List.of(nothing)));
     assertEquals(
-        "nothing: holds no evidence: neither manifest.json nor a folder captures, no sosreport, no"
-            + " saved output that is recognised; give what collect.sh wrote, or the"
-            + " folder that holds these\n",
+        "nothing: holds no evidence: neither manifest.json nor a folder captures, no sosreport, and"
+            + " no saved output that is recognised; give what collect.sh wrote, or the folder that"
+            + " holds these\n",
         err.toString());
   }
 

@@ -22,8 +22,8 @@ import plimsoll.signature.Signers;
 import plimsoll.signature.Signers.Identity;
 
 /**
- * The chain of custody as the README tells it: captured from a real engine, signed on the host,
- * verified, judged with a policy, packaged, carried elsewhere, verified there, judged again.
+ * The chain of custody as the assessor's page tells it: captured from a real engine, signed on the
+ * host, verified, judged with a policy, packaged, carried elsewhere, verified there, judged again.
  */
 @Tag("docker")
 class CustodyTest {

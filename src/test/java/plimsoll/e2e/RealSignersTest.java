@@ -24,7 +24,9 @@ import plimsoll.signature.Signers.Identity;
 import plimsoll.signature.Trust;
 import plimsoll.source.Limits;
 
-/** Bundles signed with the programs that hosts have at hand, by the commands of the README. */
+/**
+ * Bundles signed with the programs that hosts have at hand, by the commands of the assessor's page.
+ */
 class RealSignersTest {
   @TempDir private Path folder;
   private Path bundle;

@@ -1,20 +1,21 @@
 package plimsoll.report.html;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import plimsoll.Browser;
 import plimsoll.RealParts;
+import plimsoll.Samples;
 import plimsoll.assessment.Assessment;
 import plimsoll.fleet.Fleet;
 import plimsoll.fleet.JudgedBundle;
@@ -23,11 +24,25 @@ import plimsoll.report.AtomicFile;
 
 /** What the script of the fleet's page makes of it, in a real browser. */
 class FleetInBrowserTest {
-  @TempDir Path folder;
+  @TempDir private static Path folder;
+  private static Browser browser;
 
   @BeforeAll
-  static void needsABrowser() {
+  static void start() throws Exception {
     RealParts.require("chromium");
+    browser = new Browser(folder);
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @AfterEach
+  void neitherComplainsNorAsksForAnything() {
+    assertEquals(List.of(), browser.complaints());
   }
 
   private static Fleet fleet(Assessment assessment, int hosts) {
@@ -79,34 +94,17 @@ class FleetInBrowserTest {
     assertEquals("2 of 2 hosts", page.getElementById("shown").text());
   }
 
+  @Test
+  void violatesNoRuleOfAxe() throws Exception {
+    browse(fleet(Samples.assess(Samples.bundle("careless")), 120), "#all");
+    assertEquals(List.of(), browser.violations());
+  }
+
   /** The document after the script has run. */
-  private Document browse(Fleet fleet, String fragment) throws Exception {
+  private static Document browse(Fleet fleet, String fragment) throws Exception {
     Path page = folder.resolve("index.html");
     AtomicFile.write(page, out -> new FleetRenderer().render(fleet, true, out));
-    Path dom = folder.resolve("dom.html");
-    Process browser =
-        new ProcessBuilder(
-                "chromium",
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + Files.createDirectories(folder.resolve("browser")),
-                "--dump-dom",
-                page.toUri() + fragment)
-            .redirectOutput(dom.toFile())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      assertTrue(browser.waitFor(60, TimeUnit.SECONDS), "the browser did not end");
-    } finally {
-      browser.descendants().forEach(ProcessHandle::destroyForcibly);
-      browser.destroyForcibly();
-    }
-    return Jsoup.parse(Files.readString(dom));
+    browser.open(page.toUri() + fragment);
+    return Jsoup.parse(browser.evaluate("document.documentElement.outerHTML"));
   }
 }

@@ -1,4 +1,4 @@
-package plimsoll.report.html;
+package plimsoll;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A headless Chromium with one page, driven over its DevTools protocol. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
   private static final int SECONDS = 120;
 
@@ -36,7 +36,7 @@ final class Browser implements AutoCloseable {
   private int sent;
 
   /** Starts it with a profile of its own in a folder. */
-  Browser(Path folder) throws IOException, InterruptedException {
+  public Browser(Path folder) throws IOException, InterruptedException {
     Path profile = Files.createDirectories(folder.resolve("browser"));
     process =
         new ProcessBuilder(
@@ -90,7 +90,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Opens a page and waits until it is loaded. */
-  void open(String address) throws InterruptedException {
+  public void open(String address) throws InterruptedException {
     // A change of the fragment alone loads nothing.
     load("about:blank");
     load(address);
@@ -105,7 +105,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** What an expression gives in the page, as text; a promise is waited for. */
-  String evaluate(String expression) throws InterruptedException {
+  public String evaluate(String expression) throws InterruptedException {
     JsonNode result =
         send(
             "Runtime.evaluate",
@@ -119,7 +119,7 @@ final class Browser implements AutoCloseable {
   }
 
   /** Presses and lets go a key: a character, or the name of a key such as {@code Enter}. */
-  void press(String key) throws InterruptedException {
+  public void press(String key) throws InterruptedException {
     String text = key.equals("Enter") ? "\r" : key.length() == 1 ? key : "";
     int code =
         switch (key) {
@@ -149,7 +149,7 @@ final class Browser implements AutoCloseable {
   /**
    * Shows the page as on a medium: {@code light} or {@code dark}, {@code screen} or {@code print}.
    */
-  void show(String scheme, String medium) throws InterruptedException {
+  public void show(String scheme, String medium) throws InterruptedException {
     send(
         "Emulation.setEmulatedMedia",
         JSON.writeValueAsString(
@@ -161,21 +161,37 @@ final class Browser implements AutoCloseable {
   }
 
   /** Takes any size of window. */
-  void resize(int width, int height) throws InterruptedException {
+  public void resize(int width, int height) throws InterruptedException {
     send(
         "Emulation.setDeviceMetricsOverride",
         JSON.writeValueAsString(
             Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false)));
   }
 
+  /** What axe-core finds wrong with the page, in light and in dark; nothing where it is good. */
+  public List<String> violations() throws IOException, InterruptedException {
+    RealParts.require("axe-core");
+    evaluate(Files.readString(RealParts.axe()) + ";''");
+    List<String> found = new ArrayList<>();
+    for (String scheme : List.of("dark", "light")) {
+      show(scheme, "screen");
+      String violations =
+          evaluate(
+              "axe.run(document, {resultTypes: ['violations']}).then(r => r.violations.map("
+                  + "v => v.id + ': ' + v.nodes[0].html.slice(0, 300)).join('\\n'))");
+      violations.lines().map(line -> scheme + ": " + line).forEach(found::add);
+    }
+    return found;
+  }
+
   /**
    * Messages on the console, errors of scripts, and requests for anything but files of the disk.
    */
-  List<String> complaints() {
+  public List<String> complaints() {
     return List.copyOf(complaints);
   }
 
-  JsonNode send(String method, String parameters) throws InterruptedException {
+  public JsonNode send(String method, String parameters) throws InterruptedException {
     int id = ++sent;
     BlockingQueue<JsonNode> answer = new LinkedBlockingQueue<>();
     answers.put(id, answer);
