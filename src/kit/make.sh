@@ -33,9 +33,13 @@ lay_out() {
       *) cp -R "$sample" "$1/samples/" ;;
     esac
   done
-  mkdir "$1/docs"
   cp -R src/main/resources/plimsoll/schema "$1/"
-  sed -e 's|\.\./main/resources/plimsoll/|../|g' -e 's|\.\./\.\./|../|g' src/docs/assessor.md >"$1/docs/assessor.md"
+  mkdir "$1/docs"
+  for page in README.md CHANGELOG.md src/docs/*.md; do
+    # Their links, from where the pages lie here.
+    sed -e 's|](src/|](|g' -e 's|\.\./main/resources/plimsoll/|../|g' -e 's|](\.\./\.\./|](../|g' \
+      "$page" >"$1/${page#src/}"
+  done
   sed -e "s/@version@/$version/" -e "s/@runtime@/$2/" src/kit/README.txt >"$1/README.txt"
 }
 
