@@ -103,7 +103,7 @@ make_archive
 seal "$linux"
 
 lay_out "$portable" 'none: it needs Java 17 or later'
-cp src/kit/bin/plimsoll.cmd "$portable/bin/"
+sed 's/$/\r/' src/kit/bin/plimsoll.cmd >"$portable/bin/plimsoll.cmd"
 seal "$portable"
 
 cp -R collector-scripts/* LICENSE "$collector/"
