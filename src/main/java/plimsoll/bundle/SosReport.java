@@ -130,7 +130,9 @@ final class SosReport {
   private static final Pattern UNIT_ID = Pattern.compile("Id=(\\S+)");
   private static final Pattern TIMED_OUT = Pattern.compile("command '(.*)' timed out after");
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE MMM d HH:mm:ss 'UTC' yyyy", Locale.ENGLISH);
+      DateTimeFormatter.ofPattern(
+          "[EEE MMM d HH:mm:ss 'UTC' yyyy]['Universal time: 'EEE yyyy-MM-dd HH:mm:ss 'UTC']",
+          Locale.ENGLISH);
   private static final int MAX_LINKS = 40;
 
   private final Intake intake;
@@ -487,19 +489,23 @@ final class SosReport {
         null);
   }
 
+  /** Of date and timedatectl, by UTC: the names of other zones are not unique. */
   private @Nullable Instant time() {
-    for (String row :
-        text(
+    for (String path :
+        List.of(
             COMMANDS + "date/date_--utc",
             COMMANDS + "date/date",
             COMMANDS + "general/date",
             COMMANDS + "host/date",
-            "date")) {
-      try {
-        return LocalDateTime.parse(row.strip().replaceAll(" +", " "), DATE)
-            .toInstant(ZoneOffset.UTC);
-      } catch (DateTimeParseException e) {
-        // The names of other zones are not unique.
+            "date",
+            COMMANDS + "systemd/timedatectl")) {
+      for (String row : text(path)) {
+        try {
+          return LocalDateTime.parse(row.strip().replaceAll(" +", " "), DATE)
+              .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeParseException e) {
+          // Another row, or another zone.
+        }
       }
     }
     return null;

@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.assessment.Assessment;
+import plimsoll.source.Shown;
 
 /** Judges evidence and writes the results. */
 @Command(
@@ -85,6 +86,11 @@ final class AnalyzeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (found.isFleet()) {
       PrintWriter err = spec.commandLine().getErr();
+      for (Path other : found.notLookedInto()) {
+        err.println(
+            Shown.text(String.valueOf(other.getFileName()), 200)
+                + ": holds no evidence itself, and is not looked into; name it to judge what is in it");
+      }
       return new FleetRun(judge, failOn, output, out, err).run(found.items(), threads);
     }
     Path one = evidence.get(0);

@@ -22,12 +22,14 @@ import plimsoll.source.Shown;
  *
  * @param items in the order in which they are told of
  * @param isFleet whether there are several, or a folder of bundles was given
+ * @param notLookedInto folders in a folder of bundles that hold no evidence themselves
  */
-record EvidenceList(List<Item> items, boolean isFleet) {
+record EvidenceList(List<Item> items, boolean isFleet, List<Path> notLookedInto) {
   private static final int DIGEST_CHARS = 12;
 
   EvidenceList {
     items = List.copyOf(items);
+    notLookedInto = List.copyOf(notLookedInto);
   }
 
   /**
@@ -66,12 +68,20 @@ record EvidenceList(List<Item> items, boolean isFleet) {
   /** Looks for the bundles, and opens none. */
   static EvidenceList of(List<Path> given) {
     List<Found> found = new ArrayList<>();
+    List<Path> notLookedInto = new ArrayList<>();
     boolean folders = false;
     for (Path path : given) {
-      List<Found> below =
-          !Files.isDirectory(path) || Bundles.isEvidence(path) ? List.of() : in(path);
-      folders |= !below.isEmpty();
-      found.addAll(below.isEmpty() ? List.of(new Found(path, null)) : below);
+      Content content =
+          !Files.isDirectory(path) || Bundles.isEvidence(path)
+              ? Content.NO_BUNDLES
+              : Content.of(path);
+      if (content.bundles().isEmpty()) {
+        found.add(new Found(path, null));
+      } else {
+        folders = true;
+        found.addAll(content.bundles());
+        notLookedInto.addAll(content.otherFolders());
+      }
     }
     Map<String, Integer> names = new TreeMap<>();
     found.forEach(one -> names.merge(one.key(), 1, Integer::sum));
@@ -84,7 +94,8 @@ record EvidenceList(List<Item> items, boolean isFleet) {
                         Integer.valueOf(1).equals(names.get(one.key())) ? one.key() : null,
                         one.problem()))
             .toList(),
-        folders || found.size() > 1);
+        folders || found.size() > 1,
+        notLookedInto);
   }
 
   private record Found(Path path, String key, @Nullable String problem) {
@@ -97,27 +108,43 @@ record EvidenceList(List<Item> items, boolean isFleet) {
     }
   }
 
-  /** The bundles in a folder, by name; none in one that may be evidence itself. */
-  private static List<Found> in(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(entry -> !entry.getFileName().toString().startsWith("."))
-          .filter(EvidenceList::isBundle)
-          .sorted(Comparator.comparing(entry -> entry.getFileName().toString()))
-          .map(entry -> new Found(entry, null))
-          .toList();
-    } catch (IOException e) {
-      return List.of(
-          new Found(
-              folder,
-              "can't be read; give what collect.sh wrote, the folder it was unpacked to, or a folder"
-                  + " of these"));
-    }
-  }
+  /**
+   * What a folder holds that may be one of bundles, by name.
+   *
+   * @param bundles none in one that may be evidence itself
+   */
+  private record Content(List<Found> bundles, List<Path> otherFolders) {
+    static final Content NO_BUNDLES = new Content(List.of(), List.of());
 
-  private static boolean isBundle(Path entry) {
-    return Files.isDirectory(entry)
-        ? Bundles.isEvidence(entry)
-        : Files.isRegularFile(entry) && Bundles.isNamedAsPacked(entry);
+    static Content of(Path folder) {
+      try (Stream<Path> entries = Files.list(folder)) {
+        List<Path> visible =
+            entries
+                .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                .sorted(Comparator.comparing(entry -> entry.getFileName().toString()))
+                .toList();
+        List<Found> bundles = new ArrayList<>();
+        List<Path> otherFolders = new ArrayList<>();
+        for (Path entry : visible) {
+          if (isBundle(entry)) {
+            bundles.add(new Found(entry, null));
+          } else if (Files.isDirectory(entry)) {
+            otherFolders.add(entry);
+          }
+        }
+        return new Content(bundles, otherFolders);
+      } catch (IOException e) {
+        String problem =
+            "can't be read; give what collect.sh wrote, the folder it was unpacked to, or a folder"
+                + " of these";
+        return new Content(List.of(new Found(folder, problem)), List.of());
+      }
+    }
+
+    private static boolean isBundle(Path entry) {
+      return Files.isDirectory(entry)
+          ? Bundles.isEvidence(entry)
+          : Files.isRegularFile(entry) && Bundles.isNamedAsPacked(entry);
+    }
   }
 }

@@ -76,6 +76,26 @@ class SosReportTest {
   }
 
   @Test
+  void takesTheTimeThatIsOfUtc() throws Exception {
+    Bundle bundle =
+        open(
+            tar()
+                .file(ROOT + "hostname", "web1\n")
+                .file(ROOT + "sos_commands/date/date", "Sat Nov 21 15:36:13 EST 2026\n")
+                .file(
+                    ROOT + "sos_commands/systemd/timedatectl",
+                    """
+                                   Local time: Sat 2026-11-21 15:36:13 EST
+                               Universal time: Sat 2026-11-21 20:36:13 UTC
+                                     RTC time: Sat 2026-11-21 20:36:13
+                    """)
+                .end());
+    assertEquals(
+        "2026-11-21T20:36:13Z",
+        String.valueOf(Objects.requireNonNull(bundle.manifest()).startedAt()));
+  }
+
+  @Test
   void followsLinksInsideTheReportAndNoFurther() throws Exception {
     Bundle bundle =
         open(

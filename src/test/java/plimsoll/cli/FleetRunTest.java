@@ -143,9 +143,12 @@ class FleetRunTest {
     careless.write(hosts, "a", "a", "2026-11-22T01:00:00Z");
     Archives.unpack(hosts.resolve("unpacked"), Archives.files(Samples.bundle("hardened")));
     Files.writeString(hosts.resolve("notes.txt"), "not evidence");
-    Files.createDirectories(hosts.resolve("plimsoll-results"));
+    Files.createDirectories(hosts.resolve("site-b"));
 
     assertEquals(0, analyze("out", List.of(hosts), "-f", "json"), err.toString());
+    assertEquals(
+        "site-b: holds no evidence itself, and is not looked into; name it to judge what is in it\n",
+        err.toString());
     assertEquals(
         List.of(
             "plimsoll-a-20261122T010000Z",

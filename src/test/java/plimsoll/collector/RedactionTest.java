@@ -245,6 +245,22 @@ class RedactionTest {
   }
 
   @Test
+  void hidesEachOfSeveralSecretsInARow() throws Exception {
+    redacts(
+        "text",
+        """
+        secret=one password=two passphrase=three
+        token: one secret: two pass: three
+        app --secret one --password two
+        """,
+        """
+        secret=<redacted:1> password=<redacted:2> passphrase=<redacted:3>
+        token: <redacted:1> secret: <redacted:2> pass: <redacted:3>
+        app --secret <redacted:1> --password <redacted:2>
+        """);
+  }
+
+  @Test
   void hidesAllOfAValueThatMayHoldBlanks() throws Exception {
     redacts(
         "joined",
