@@ -40,7 +40,13 @@ public final class Main {
     PrintWriter out = new PrintWriter(System.out, false, consoleCharset("stdout.encoding"));
     PrintWriter err = new PrintWriter(System.err, true, consoleCharset("stderr.encoding"));
     int status = run(out, err, arguments);
-    out.flush();
+    // A PrintWriter never says by itself that its disk is full or its reader is gone.
+    if (out.checkError()) {
+      err.println(
+          "standard output: not all of it could be written; check space, and that its reader reads"
+              + " to the end");
+      status = Math.max(status, ExitStatus.REJECTED);
+    }
     err.flush();
     System.exit(status);
   }
