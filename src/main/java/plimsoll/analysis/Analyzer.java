@@ -143,7 +143,7 @@ public final class Analyzer {
     JudgedControl judged;
     try {
       judged = JudgedControl.of(evidence, control, check, settings);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return faulty(control, check, e.getClass().getSimpleName());
     }
     List<Observation> observations = judged.observations();

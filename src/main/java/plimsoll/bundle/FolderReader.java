@@ -6,6 +6,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -29,6 +30,11 @@ final class FolderReader {
     for (Map.Entry<String, Path> file : files.entrySet()) {
       try (InputStream in = Files.newInputStream(file.getValue(), options)) {
         intake.file(file.getKey(), Files.size(file.getValue()), in);
+      } catch (NoSuchFileException e) {
+        throw new Refusal(
+            "entry "
+                + Shown.quoted(file.getKey())
+                + " vanished while it was read; wait until nobody changes the folder");
       }
     }
   }

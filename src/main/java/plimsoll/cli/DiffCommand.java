@@ -215,12 +215,7 @@ final class DiffCommand implements Callable<Integer> {
                 : out -> DifferenceJson.write(difference, Version.current(), out));
       }
     } catch (IOException e) {
-      throw new RejectedException(
-          folder
-              + ": can't be written ("
-              + e.getMessage()
-              + "); check space and permissions, or choose another -o",
-          e);
+      throw Unwritable.output(folder, e);
     }
   }
 

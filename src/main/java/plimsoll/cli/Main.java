@@ -40,7 +40,13 @@ public final class Main {
     PrintWriter out = new PrintWriter(System.out, false, consoleCharset("stdout.encoding"));
     PrintWriter err = new PrintWriter(System.err, true, consoleCharset("stderr.encoding"));
     int status = run(out, err, arguments);
-    out.flush();
+    // A PrintWriter never says by itself that its disk is full or its reader is gone.
+    if (out.checkError()) {
+      err.println(
+          "standard output: not all of it could be written; check space, and that its reader reads"
+              + " to the end");
+      status = Math.max(status, ExitStatus.REJECTED);
+    }
     err.flush();
     System.exit(status);
   }
@@ -82,7 +88,16 @@ public final class Main {
       commands.usage(err);
       return ExitStatus.USAGE;
     }
-    return commands.execute(arguments);
+    try {
+      return commands.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "plimsoll: needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar");
+      return ExitStatus.REJECTED;
+    } catch (StackOverflowError e) {
+      err.println("plimsoll: " + fault(e));
+      return ExitStatus.FAULT;
+    }
   }
 
   /** All commands with what they take. */
@@ -94,7 +109,7 @@ public final class Main {
   }
 
   /** What is said of an exception that nobody foresaw. */
-  static String fault(Exception e) {
+  static String fault(Throwable e) {
     return "a fault of Plimsoll ("
         + Shown.text(e.toString(), 300)
         + "); nothing is known to be wrong with the evidence: please report it";

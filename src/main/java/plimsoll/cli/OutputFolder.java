@@ -19,12 +19,7 @@ final class OutputFolder {
         AtomicFile.write(folder.resolve(file.name()), file.content());
       }
     } catch (IOException e) {
-      throw new RejectedException(
-          folder
-              + ": can't be written ("
-              + e.getMessage()
-              + "); check space and permissions, or choose another -o",
-          e);
+      throw Unwritable.output(folder, e);
     }
   }
 }

@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.bundle.EvidencePackage;
 import plimsoll.report.AtomicFile;
-import plimsoll.source.Shown;
 
 /** Puts evidence, results and all that belongs to them into one archive. */
 @Command(
@@ -88,12 +87,7 @@ final class PackageCommand implements Callable<Integer> {
     } catch (PackageContents.StoppedException e) {
       throw e.rejected();
     } catch (IOException e) {
-      throw new RejectedException(
-          output
-              + ": can't be written ("
-              + Shown.text(String.valueOf(e.getMessage()), 300)
-              + "); check folder, space and permissions, or choose another -o",
-          e);
+      throw Unwritable.output(output, e);
     } catch (OutOfMemoryError e) {
       throw new RejectedException(
           output + ": needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar", e);

@@ -62,7 +62,7 @@ final class PackagedFiles {
     if (!remember(given, place)) {
       return;
     }
-    copy(place, given, Files.size(given), String.valueOf(bundle.sha256()));
+    copy(place, given, size(given), String.valueOf(bundle.sha256()));
     beside(given, place, ".sha256");
     SignatureCheck check = bundle.integrity().signature();
     if (check != null) {
@@ -146,7 +146,7 @@ final class PackagedFiles {
   List<String> policy(Path given, Policy policy) throws IOException, RejectedException {
     String place = "policy/" + safeName(given);
     remember(given, place);
-    copy(place, given, Files.size(given), policy.sha256());
+    copy(place, given, size(given), policy.sha256());
     Map<String, Attestation.File> attached = new TreeMap<>();
     for (Attestation attestation : policy.attestations()) {
       Attestation.File file = attestation.file();
@@ -161,7 +161,8 @@ final class PackagedFiles {
     return rows;
   }
 
-  private String attached(Path policy, Attestation.File file) throws IOException {
+  private String attached(Path policy, Attestation.File file)
+      throws IOException, RejectedException {
     return Shown.text(file.name(), 200)
         + ": "
         + attachedPlace(policy, file)
@@ -169,7 +170,8 @@ final class PackagedFiles {
         + file.sha256();
   }
 
-  private String attachedPlace(Path policy, Attestation.File file) throws IOException {
+  private String attachedPlace(Path policy, Attestation.File file)
+      throws IOException, RejectedException {
     if (!FileNames.safe(file.name()).equals(file.name())) {
       return "not in this package, as not every system takes its name";
     }
@@ -182,7 +184,7 @@ final class PackagedFiles {
     }
     String place = "policy/" + file.name();
     if (remember(beside, place)) {
-      copy(place, beside, Files.size(beside), file.sha256());
+      copy(place, beside, size(beside), file.sha256());
     }
     return place;
   }
@@ -199,10 +201,33 @@ final class PackagedFiles {
     return Digest.hex(digest.digest());
   }
 
-  private void copy(String place, Path from, long size, String sha256) throws IOException {
-    try (InputStream in = Files.newInputStream(from)) {
+  private void copy(String place, Path from, long size, String sha256)
+      throws IOException, RejectedException {
+    try (InputStream in = opened(from)) {
       writer.copy(place, size, sha256, in);
     }
+  }
+
+  private static InputStream opened(Path from) throws RejectedException {
+    try {
+      return Files.newInputStream(from);
+    } catch (IOException e) {
+      throw vanished(from, e);
+    }
+  }
+
+  private static long size(Path from) throws RejectedException {
+    try {
+      return Files.size(from);
+    } catch (IOException e) {
+      throw vanished(from, e);
+    }
+  }
+
+  private static RejectedException vanished(Path from, IOException e) {
+    return new RejectedException(
+        from + ": was read before and can't be read any more; check the medium, and begin again",
+        e);
   }
 
   /** Whether it is new; the same file may be given for several purposes. */

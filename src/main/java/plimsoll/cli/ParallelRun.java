@@ -102,7 +102,7 @@ final class ParallelRun {
       return new Outcome<>(item, work.of(item), null, ExitStatus.DONE);
     } catch (RejectedException e) {
       return new Outcome<>(item, null, e.getMessage(), ExitStatus.REJECTED);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       return new Outcome<>(item, null, name + ": " + Main.fault(e), ExitStatus.FAULT);
     } finally {
       lock.unlock();

@@ -78,12 +78,7 @@ final class PolicyInitCommand implements Callable<Integer> {
     try {
       AtomicFile.write(to, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     } catch (IOException e) {
-      throw new RejectedException(
-          to
-              + ": can't be written ("
-              + e.getMessage()
-              + "); check folder, space and permissions, or choose another -o",
-          e);
+      throw Unwritable.output(to, e);
     }
   }
 }

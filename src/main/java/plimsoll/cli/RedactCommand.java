@@ -189,12 +189,7 @@ final class RedactCommand implements Callable<Integer> {
     try {
       AtomicFile.write(file, out -> out.write(content));
     } catch (IOException e) {
-      throw new RejectedException(
-          file
-              + ": can't be written ("
-              + e.getMessage()
-              + "); check folder, space and permissions, or choose another file",
-          e);
+      throw Unwritable.output(file, e);
     }
   }
 

@@ -80,9 +80,15 @@ final class SameVerdicts {
       } finally {
         Files.delete(file);
       }
-    } catch (BundleException | IOException e) {
+    } catch (BundleException e) {
       throw new RejectedException(
           evidence.getFileName() + ": its copy can't be read back: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new RejectedException(
+          System.getProperty("java.io.tmpdir")
+              + ": the copy can't be written there to be judged; make room in this folder, or name"
+              + " another one with java -Djava.io.tmpdir=DIR -jar plimsoll.jar",
+          e);
     }
   }
 }

@@ -131,7 +131,7 @@ final class Noise {
   // As Json.excerpt cuts it.
   private static final Pattern CUT_OBJECT =
       Pattern.compile(
-          "\\A(?:\"(?:[^\"\\\\]|\\\\.)*\": )?[\\[{].*…(?: \\(\\+[0-9]+ characters\\))?\\z");
+          "\\A(?:\"(?:[^\"\\\\]|\\\\.)*+\": )?[\\[{].*…(?: \\(\\+[0-9]+ characters\\))?\\z");
 
   private Noise() {}
 

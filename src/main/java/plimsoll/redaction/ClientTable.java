@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * shorter moves every column behind it, so that the table must be laid out anew.
  */
 final class ClientTable {
-  private static final Pattern TITLE = Pattern.compile("\\S+(?: \\S+)*");
+  private static final Pattern TITLE = Pattern.compile("\\S++(?: \\S++)*+");
   private static final int GAP = 3;
 
   /** What is to stand in a cell. */

@@ -35,7 +35,7 @@ import plimsoll.source.Shown;
 record AllowedSigners(List<Entry> entries, boolean hasAuthorities) {
   static final AllowedSigners NONE = new AllowedSigners(List.of(), false);
 
-  private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")+");
+  private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\")++");
   private static final Pattern OPTION =
       Pattern.compile("(?:^|,)([A-Za-z-]+)(?:=(?:\"([^\"]*)\"|([^,\"]*)))?(?=,|$)");
   private static final Pattern KEY_TYPE = Pattern.compile("(?:sk-)?(?:ssh|ecdsa)-[a-z0-9@.-]+");

@@ -21,6 +21,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Attr;
+import org.w3c.dom.DOMException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
@@ -124,7 +125,7 @@ public final class Xml {
         depth--;
         continue;
       }
-      Node node = node(reader, event, document);
+      Node node = wellNamed(reader, event, document);
       if (node == null) {
         continue;
       }
@@ -147,6 +148,16 @@ public final class Xml {
   /** Attributes count as nodes too. */
   private static int attributes(XMLStreamReader reader, int event) {
     return event == XMLStreamConstants.START_ELEMENT ? reader.getAttributeCount() : 0;
+  }
+
+  /** The JDK's reader takes names that its documents do not, such as those of the prefix xmlns. */
+  private static @Nullable Node wellNamed(XMLStreamReader reader, int event, Document document)
+      throws SourceException {
+    try {
+      return node(reader, event, document);
+    } catch (DOMException e) {
+      throw refused(reader, "has a name that the rules of XML namespaces forbid");
+    }
   }
 
   /** The node of an event; null for one that leaves nothing in the document. */

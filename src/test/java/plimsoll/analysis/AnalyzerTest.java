@@ -34,6 +34,16 @@ class AnalyzerTest {
   }
 
   @Test
+  void aCheckThatCallsItselfWithoutEndCostsItsControlAlone() {
+    ControlResult result =
+        judge(
+            (evidence, parameters) -> {
+              throw new StackOverflowError();
+            });
+    assertEquals("fault of Plimsoll in some-check: StackOverflowError", result.fault());
+  }
+
+  @Test
   void observationsStandBySubject() {
     ControlResult result =
         judge(

@@ -3,6 +3,7 @@ package plimsoll.bundle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
@@ -45,6 +46,26 @@ class FolderTest {
         assertThrows(
             BundleException.class, () -> Bundles.open(folder, SMALL, Bundles.Options.DEFAULT));
     assertEquals(message, e.getMessage());
+  }
+
+  @Test
+  void saysWhichFileVanishedWhileTheFolderWasRead() throws Exception {
+    open(Map.of("captures/docker/info", "{}", "captures/docker/ps", "ID\n"));
+    Bundles.Options deleting =
+        new Bundles.Options(
+            null,
+            path -> {
+              if (path.equals("captures/docker/info")) {
+                assertTrue(folder.resolve("captures/docker/ps").toFile().delete());
+              }
+              return true;
+            });
+    BundleException e =
+        assertThrows(BundleException.class, () -> Bundles.open(folder, SMALL, deleting));
+    assertEquals(
+        "web1: entry 'captures/docker/ps' vanished while it was read; wait until nobody changes the"
+            + " folder",
+        e.getMessage());
   }
 
   @Test

@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import plimsoll.GeneratedHosts;
 import plimsoll.Samples;
 import plimsoll.assessment.Status;
 import plimsoll.bundle.Bundle;
@@ -29,12 +33,18 @@ import plimsoll.report.json.JsonRenderer;
 import plimsoll.source.Limits;
 
 class DifferTest {
+  @TempDir private Path folder;
+
   static List<String> samples() {
     return Samples.names();
   }
 
   private static Side side(String sample) throws Exception {
-    Bundle bundle = Bundles.open(Samples.bundle(sample), Limits.DEFAULT, Bundles.Options.DEFAULT);
+    return side(Samples.bundle(sample));
+  }
+
+  private static Side side(Path evidence) throws Exception {
+    Bundle bundle = Bundles.open(evidence, Limits.DEFAULT, Bundles.Options.DEFAULT);
     List<Side.Captured> captures = new ArrayList<>();
     for (String id : bundle.ids()) {
       Capture capture = bundle.capture(id);
@@ -43,18 +53,30 @@ class DifferTest {
               id, capture.output() == null ? null : capture.output().content(), capture.problem()));
     }
     return new Side(
-        Results.of(Samples.assess(Samples.bundle(sample))),
-        bundle.manifest().host().machineIdSha256(),
-        captures);
+        Results.of(Samples.assess(evidence)), bundle.manifest().host().machineIdSha256(), captures);
   }
 
   @ParameterizedTest
   @MethodSource("samples")
   void findsNoDifferenceOfASampleToItself(String sample) throws Exception {
-    Difference difference = Differ.between(side(sample), side(sample));
+    assertNoDifference(side(sample), side(sample));
+  }
+
+  private static void assertNoDifference(Side one, Side same) {
+    Difference difference = Differ.between(one, same);
     assertTrue(difference.isEmpty(), difference.toString());
     assertEquals(0, difference.drifted());
     assertTrue(!difference.isWorse());
+  }
+
+  /** Seeds that are a multiple apart begin with the same sample. */
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+  void holdsOfGeneratedHosts(long seed) throws Exception {
+    Side one = side(GeneratedHosts.write(seed, folder));
+    assertNoDifference(one, side(GeneratedHosts.write(seed, folder)));
+    assertMirrored(one, side(GeneratedHosts.write(seed + 100 * Samples.names().size(), folder)));
+    assertMirrored(one, side("careless"));
   }
 
   @ParameterizedTest
@@ -62,16 +84,19 @@ class DifferTest {
   void findsTheMirrorImageWhereTheStatesAreSwapped(String sample) throws Exception {
     Side one = side(sample);
     for (String name : List.of("careless", "hardened")) {
-      Side other = side(name);
-      Difference there = Differ.between(one, other);
-      Difference back = Differ.between(other, one);
-      assertEquals(sorted(there.benchmarks()), sorted(mirrored(back.benchmarks())));
-      assertEquals(
-          there.drift().stream().map(OfCapture::rows).toList(),
-          back.drift().stream()
-              .map(c -> c.rows().stream().map(r -> new Row(r.at(), r.after(), r.before())).toList())
-              .toList());
+      assertMirrored(one, side(name));
     }
+  }
+
+  private static void assertMirrored(Side one, Side other) {
+    Difference there = Differ.between(one, other);
+    Difference back = Differ.between(other, one);
+    assertEquals(sorted(there.benchmarks()), sorted(mirrored(back.benchmarks())));
+    assertEquals(
+        there.drift().stream().map(OfCapture::rows).toList(),
+        back.drift().stream()
+            .map(c -> c.rows().stream().map(r -> new Row(r.at(), r.after(), r.before())).toList())
+            .toList());
   }
 
   /** The record says all that the comparison asks of an assessment. */

@@ -141,7 +141,8 @@ class ChecklistFormatsTest {
         List.copyOf(files(Assessments.twice(), "xccdf").keySet()));
   }
 
-  private static void demandValidFiles(Assessment assessment) throws Exception {
+  /** Demands that the checklists of an assessment fit their schemas. */
+  static void demandValidFiles(Assessment assessment) throws Exception {
     for (String ckl : files(assessment, "ckl").values()) {
       demandValidCkl(ckl);
     }

@@ -69,7 +69,8 @@ class FormatsAgreeTest {
     demandAgreement(Assessments.ofContainers(1_000));
   }
 
-  private static void demandAgreement(Assessment assessment) throws Exception {
+  /** Demands that all formats say the same of an assessment. */
+  static void demandAgreement(Assessment assessment) throws Exception {
     Written written = Written.of(assessment);
     for (BenchmarkResult result : assessment.benchmarks()) {
       Map<String, String> ours = expected(result, FormatsAgreeTest::ourWord, null);

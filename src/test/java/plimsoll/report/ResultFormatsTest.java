@@ -239,7 +239,8 @@ class ResultFormatsTest {
         risks);
   }
 
-  private static void demandValidFiles(Assessment assessment) throws Exception {
+  /** Demands that the files of each format fit its schema. */
+  static void demandValidFiles(Assessment assessment) throws Exception {
     for (String format : List.of("sarif", "sarif-all")) {
       assertEquals(List.of(), SARIF.validate(file(assessment, format), InputFormat.JSON));
     }

@@ -2,6 +2,7 @@ package plimsoll.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -68,6 +69,16 @@ class XmlTest {
     assertEquals(
         "is not well-formed XML; it is cut off or damaged",
         refusal(document).replaceFirst("^line \\d+: ", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"<:a/>", "<a:/>", "<xmlns:a/>", "<a xmlns:b='c'><b:/></a>"})
+  void refusesNamesThatNamespacesForbid(String document) {
+    assertTrue(
+        refusal(document)
+            .matches(
+                "line 1: (has a name that the rules of XML namespaces forbid"
+                    + "|is not well-formed XML; it is cut off or damaged)"));
   }
 
   @Test

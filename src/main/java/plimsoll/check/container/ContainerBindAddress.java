@@ -4,6 +4,7 @@ import static plimsoll.check.Verdict.fail;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
@@ -22,7 +23,8 @@ import plimsoll.evidence.Fact;
  */
 final class ContainerBindAddress extends PublishedPortsCheck {
   /** Every spelling of zero, in IPv4, IPv6, and IPv4 inside IPv6. */
-  private static final String EVERY_ADDRESS = "[\\[\\]0:.*]*|\\[?(0*:)*:ffff:0+(\\.0+){3}]?";
+  private static final Pattern EVERY_ADDRESS =
+      Pattern.compile("[\\[\\]0:.*]*|\\[?[0:]*:ffff:0+(\\.0+){3}]?");
 
   @Override
   List<Parameter> ownParameters() {
@@ -36,7 +38,7 @@ final class ContainerBindAddress extends PublishedPortsCheck {
       return none(container, ports, parameters);
     }
     List<PortBinding> open =
-        published.stream().filter(b -> b.hostAddress().matches(EVERY_ADDRESS)).toList();
+        published.stream().filter(b -> EVERY_ADDRESS.matcher(b.hostAddress()).matches()).toList();
     return open.isEmpty()
         ? pass("publishes on chosen addresses only: " + shown(published), ports)
         : fail("publishes on every address of the host: " + shown(open))

@@ -103,6 +103,7 @@ record PackageCommands(List<Call> calls) {
   private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh");
   private static final Set<String> PRINTERS = Set.of("echo", "printf", ":");
   private static final Pattern ASSIGNMENT = Pattern.compile("(?s)[A-Za-z_][A-Za-z0-9_]*=.*");
+  private static final Pattern PROGRAM = Pattern.compile("(?s)/(?:.*/)?s?bin/[^/]+");
   private static final int MAX_DEPTH = 4;
 
   /** Options that take the next word with them. */
@@ -113,7 +114,7 @@ record PackageCommands(List<Call> calls) {
   private static final Pattern MENTIONED =
       Pattern.compile(
           "(?<![\\w./-])(?:/\\S*/)?(apt-get|apt|aptitude|apk|opkg|microdnf|tdnf|dnf5?|yum|zypper)"
-              + "\\s+(?:-\\S+\\s+)*(update|makecache|check-update|refresh|ref)(?![\\w.=/-])");
+              + "\\s+(?:-\\S+\\s+)*+(update|makecache|check-update|refresh|ref)(?![\\w.=/-])");
 
   /** The calls of a step; none where it runs no command. */
   static PackageCommands of(BuildStep step) {
@@ -192,9 +193,7 @@ record PackageCommands(List<Call> calls) {
   }
 
   private static String program(String word) {
-    return word.matches("/(?:[^/]+/)*s?bin/[^/]+")
-        ? word.substring(word.lastIndexOf('/') + 1)
-        : word;
+    return PROGRAM.matcher(word).matches() ? word.substring(word.lastIndexOf('/') + 1) : word;
   }
 
   private static Action action(String family, List<String> call) {

@@ -43,7 +43,7 @@ final class BuildStepParser {
           "WORKDIR");
 
   private static final String SHELL =
-      "(?:[^\\s=]*sh(?:\\s+(?:[-+][\\w-]+|pipefail))*?\\s+-\\w*c|cmd /S /C)\\s+";
+      "(?:[^\\s=]*sh(?:\\s+(?!-\\w*c\\s)(?:[-+][\\w-]+|pipefail))*+\\s+-\\w*c|cmd /S /C)\\s+";
   private static final Pattern BY_SHELL = Pattern.compile("^" + SHELL);
   private static final Pattern AFTER_ARGUMENTS = Pattern.compile("(?:^|\\s)" + SHELL);
   private static final Pattern NO_COMMAND = Pattern.compile("^\\S[^#\\n]*#\\(nop\\)\\s*");

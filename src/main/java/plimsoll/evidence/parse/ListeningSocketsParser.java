@@ -34,7 +34,7 @@ final class ListeningSocketsParser {
   private static final Pattern LOCAL = Pattern.compile("(\\S+):(\\S+)");
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
   private static final Pattern SS_OWNER =
-      Pattern.compile("\\(\"((?:[^\"\\\\]|\\\\.)*)\",(?:pid=)?[0-9]+,");
+      Pattern.compile("\\(\"((?:[^\"\\\\]|\\\\.)*+)\",(?:pid=)?[0-9]+,");
   private static final Pattern NETSTAT_OWNER =
       Pattern.compile(
           "(?:^|\\s)[0-9]+/(\\S.*?)(?:\\s+(?:off|on|keepalive|timewait|probe) \\(.*)?$");

@@ -40,6 +40,20 @@ class ContainerBindAddressTest {
   }
 
   @Test
+  void failsForEveryAddressInIpv6HoweverItIsWritten() {
+    check("container-bind-address")
+        .givenContainer(
+            "web",
+            publishing(
+                "{'80/tcp': [{'HostIp': '::ffff:0.0.0.0', 'HostPort': '80'},"
+                    + " {'HostIp': '0:0:0:0:0:ffff:0.0.0.0', 'HostPort': '81'}]}"))
+        .gives(
+            "FAIL web at /0/NetworkSettings/Ports/80~1tcp/1 and /0/NetworkSettings/Ports/80~1tcp/0:"
+                + " publishes on every address of the host: [0:0:0:0:0:ffff:0.0.0.0]:81->80/tcp,"
+                + " [::ffff:0.0.0.0]:80->80/tcp");
+  }
+
+  @Test
   void passesWhereEachBindingNamesAnAddress() {
     check("container-bind-address")
         .givenContainer(
