@@ -65,10 +65,7 @@ public final class GeneratedHosts {
 
   /** Packs the host of a seed as a bundle. */
   public static Path write(long seed, Path folder) throws IOException {
-    List<String> samples =
-        Samples.names().stream()
-            .filter(name -> Files.exists(Samples.bundle(name).resolve("manifest.json")))
-            .toList();
+    List<String> samples = Samples.names();
     String sample = samples.get((int) (seed % samples.size()));
     SortedMap<String, byte[]> files =
         new GeneratedHosts(seed).changed(Archives.files(Samples.bundle(sample)));

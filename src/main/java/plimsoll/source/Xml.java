@@ -119,7 +119,7 @@ public final class Xml {
     int depth = 0;
     int nodes = 0;
     while (reader.hasNext()) {
-      int event = reader.next();
+      int event = next(reader);
       if (event == XMLStreamConstants.END_ELEMENT) {
         open = open.getParentNode();
         depth--;
@@ -143,6 +143,15 @@ public final class Xml {
       }
     }
     return document;
+  }
+
+  /** The JDK's reader meets some damage with faults of its own, such as a message that it lacks. */
+  private static int next(XMLStreamReader reader) throws XMLStreamException {
+    try {
+      return reader.next();
+    } catch (RuntimeException e) {
+      throw new XMLStreamException("the reader failed", reader.getLocation(), e);
+    }
   }
 
   /** Attributes count as nodes too. */

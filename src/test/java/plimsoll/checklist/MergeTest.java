@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +20,7 @@ import plimsoll.source.SourceException;
 
 /** Rows of an assessor's checklist, and what a merge makes of them. */
 class MergeTest {
-  private static final String STIG = "Docker_Enterprise_2-x_Linux-UNIX_STIG";
+  static final String STIG = "Docker_Enterprise_2-x_Linux-UNIX_STIG";
 
   /** The formats that a checklist may have. */
   enum Format {
@@ -395,6 +396,20 @@ class MergeTest {
 
   private static String refusal(String file) {
     return String.valueOf(assertThrows(SourceException.class, () -> parse(file)).getMessage());
+  }
+
+  /** A checklist of ours with one open row. */
+  static Checklist ours() {
+    return ours(open());
+  }
+
+  /** Checklists of a person in each format, with texts above and below ours. */
+  static Stream<String> files() {
+    List<Row> rows =
+        List.of(
+            Row.of(ReviewStatus.OPEN, "Looked at it.\n\n----- Plimsoll -----\nFAIL: seen", "x"),
+            new Row("SV-1r1_rule", "A-1", "V-1", ReviewStatus.NOT_REVIEWED, "", ""));
+    return Stream.of(Format.values()).map(format -> file(format, rows));
   }
 
   private static Checklist ours(Review review) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,16 +136,13 @@ class KilledRunTest {
     if (!Files.isDirectory(in)) {
       return List.of();
     }
-    // What is renamed meanwhile is there under one name or the other.
-    while (true) {
-      try (Stream<Path> found = Files.walk(in)) {
-        Predicate<Path> isFile = Files::isRegularFile;
-        return found.filter(isFile).sorted().toList();
-      } catch (UncheckedIOException e) {
-        continue;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+    try (Stream<Path> found = Files.walk(in)) {
+      return found.filter(file -> Files.isRegularFile(file)).sorted().toList();
+    } catch (UncheckedIOException e) {
+      // What is renamed while we look is there under one name or the other.
+      return files(in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

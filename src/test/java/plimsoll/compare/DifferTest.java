@@ -75,7 +75,7 @@ class DifferTest {
   void holdsOfGeneratedHosts(long seed) throws Exception {
     Side one = side(GeneratedHosts.write(seed, folder));
     assertNoDifference(one, side(GeneratedHosts.write(seed, folder)));
-    assertMirrored(one, side(GeneratedHosts.write(seed + 100 * Samples.names().size(), folder)));
+    assertMirrored(one, side(GeneratedHosts.write(seed + 100L * Samples.names().size(), folder)));
     assertMirrored(one, side("careless"));
   }
 

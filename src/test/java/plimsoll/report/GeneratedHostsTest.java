@@ -24,7 +24,7 @@ class GeneratedHostsTest {
   @TempDir private Path folder;
 
   static LongStream seeds() {
-    return GeneratedHosts.seeds(24);
+    return GeneratedHosts.seeds(14);
   }
 
   @ParameterizedTest

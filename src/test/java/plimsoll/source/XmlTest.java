@@ -64,7 +64,16 @@ class XmlTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "<a>", "<a></b>", "<a/><b/>", "{}", "<a>\u0007</a>", "<a b='1' b='2'/>"})
+      strings = {
+        "",
+        "<a>",
+        "<a></b>",
+        "<a/><b/>",
+        "{}",
+        "<a>\u0007</a>",
+        "<!DOCTYPE a[\u0001]>",
+        "<a b='1' b='2'/>"
+      })
   void refusesWhatIsNotWellFormed(String document) {
     assertEquals(
         "is not well-formed XML; it is cut off or damaged",
