@@ -1,5 +1,7 @@
 package plimsoll.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -37,14 +39,13 @@ public final class Main {
 
   /** Runs one command and exits with its status. */
   public static void main(String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out, false, consoleCharset("stdout.encoding"));
+    StandardOutput standard = new StandardOutput(new FileOutputStream(FileDescriptor.out));
+    PrintWriter out = new PrintWriter(standard, false, consoleCharset("stdout.encoding"));
     PrintWriter err = new PrintWriter(System.err, true, consoleCharset("stderr.encoding"));
     int status = run(out, err, arguments);
-    // A PrintWriter never says by itself that its disk is full or its reader is gone.
-    if (out.checkError()) {
-      err.println(
-          "standard output: not all of it could be written; check space, and that its reader reads"
-              + " to the end");
+    out.flush();
+    if (standard.isIncomplete()) {
+      err.println("standard output: not all of it could be written; check space");
       status = Math.max(status, ExitStatus.REJECTED);
     }
     err.flush();
