@@ -1,6 +1,7 @@
 package plimsoll.source;
 
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -75,7 +76,7 @@ public final class Shown {
         || type == Character.LINE_SEPARATOR
         || type == Character.PARAGRAPH_SEPARATOR) {
       for (char unit : Character.toChars(codePoint)) {
-        shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+        shown.append("\\u").append(HexFormat.of().toHexDigits(unit));
       }
     } else {
       shown.appendCodePoint(codePoint);
