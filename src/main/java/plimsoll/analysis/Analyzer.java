@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.AppliedPolicy;
@@ -122,10 +123,11 @@ public final class Analyzer {
   private static BenchmarkResult judge(
       Evidence evidence, Benchmark benchmark, Set<String> profiles, Map<String, Setting> settings) {
     List<Control> selected = benchmark.controlsOf(profiles);
+    Set<String> ids = selected.stream().map(Control::id).collect(Collectors.toSet());
     return new BenchmarkResult(
         benchmark,
         selected.stream().map(control -> judge(evidence, control, settings)).toList(),
-        benchmark.controls().stream().filter(control -> !selected.contains(control)).toList(),
+        benchmark.controls().stream().filter(control -> !ids.contains(control.id())).toList(),
         Advisories.of(evidence, benchmark));
   }
 

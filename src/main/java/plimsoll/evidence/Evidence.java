@@ -60,7 +60,7 @@ public record Evidence(
     Population<Volume> volumes,
     Fact<Map<String, Fact<String>>> mountSources,
     EngineSockets engineSockets,
-    Fact<List<HostProcess>> processes,
+    Fact<HostProcesses> processes,
     Fact<List<AuditRule>> auditRules,
     AuditStatus auditStatus,
     Population<Execution> executions,

@@ -1,22 +1,21 @@
 package plimsoll.source;
 
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -49,8 +48,8 @@ public final class Json {
     }
   }
 
-  // Made once: a factory costs more than the values that are quoted with it.
-  private static final JsonFactory QUOTING = new JsonFactory();
+  // Made once for all documents: a factory remembers the keys it has read.
+  private static final Map<Limits, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
   private final Kind kind;
   private final int line;
@@ -201,77 +200,100 @@ public final class Json {
    * @param maxChars characters kept; what was cut is said, its length too unless the value is huge
    */
   public String excerpt(int maxChars) {
-    return shown(step instanceof String key ? quote(key) + ": " : "", maxChars);
+    StringBuilder before = new StringBuilder();
+    if (step instanceof String key) {
+      quote(before, key);
+      before.append(": ");
+    }
+    return shown(before, maxChars);
   }
 
   /** The value as compact JSON without its key, safe to show; else as {@link #excerpt}. */
   public String compact(int maxChars) {
-    return shown("", maxChars);
+    return shown(new StringBuilder(), maxChars);
   }
 
-  private String shown(String before, int maxChars) {
-    StringWriter compact = new StringWriter();
+  /** Takes what stands before it, and adds to it. */
+  private String shown(StringBuilder compact, int maxChars) {
     int[] budget = {maxChars};
-    try (JsonGenerator generator = QUOTING.createGenerator(ObjectWriteContext.empty(), compact)) {
-      write(generator, this, budget);
-    }
-    String excerpt = before + compact;
+    write(compact, this, budget);
     // Of what was not even written nobody knows the length.
-    return budget[0] >= 0 || excerpt.length() <= maxChars
-        ? Shown.text(excerpt, maxChars)
-        : Shown.text(excerpt.substring(0, maxChars), maxChars) + "…";
+    return budget[0] >= 0 || compact.length() <= maxChars
+        ? Shown.text(compact.toString(), maxChars)
+        : Shown.text(compact.substring(0, maxChars), maxChars) + "…";
   }
 
-  private static String quote(String key) {
-    StringWriter quoted = new StringWriter();
-    try (JsonGenerator generator = QUOTING.createGenerator(ObjectWriteContext.empty(), quoted)) {
-      generator.writeString(key);
+  private static void quote(StringBuilder out, String text) {
+    out.append('"');
+    if (isPlain(text)) {
+      out.append(text);
+    } else {
+      JsonStringEncoder.getInstance().quoteAsString(text, out);
     }
-    return quoted.toString();
+    out.append('"');
+  }
+
+  /** Whether it stands in a JSON string as it is; the encoder takes one character at a time. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Writes what can still be shown; {@code budget} keeps a huge value from being written whole. */
-  private static void write(JsonGenerator out, Json value, int[] budget) {
+  private static void write(StringBuilder out, Json value, int[] budget) {
     budget[0]--;
     switch (value.kind) {
       case OBJECT -> {
-        out.writeStartObject();
+        String before = "{";
         for (Map.Entry<String, Json> entry : value.entries().entrySet()) {
           if (budget[0] < 0) {
             break;
           }
-          out.writeName(entry.getKey());
-          write(out, entry.getValue(), budget);
+          quote(out.append(before), entry.getKey());
+          write(out.append(':'), entry.getValue(), budget);
+          before = ",";
         }
-        out.writeEndObject();
+        out.append(before.equals("{") ? "{}" : "}");
       }
       case ARRAY -> {
-        out.writeStartArray();
+        String before = "[";
         for (Json item : value.items()) {
           if (budget[0] < 0) {
             break;
           }
-          write(out, item, budget);
+          write(out.append(before), item, budget);
+          before = ",";
         }
-        out.writeEndArray();
+        out.append(before.equals("[") ? "[]" : "]");
       }
-      case STRING -> out.writeString((String) value.content);
-      case NUMBER -> out.writeNumber((String) value.content);
-      case BOOLEAN -> out.writeBoolean((Boolean) value.content);
-      case NULL -> out.writeNull();
+      case STRING -> quote(out, (String) value.content);
+      case NUMBER, BOOLEAN, NULL -> out.append(value.content);
     }
   }
 
   private String pointer() {
-    List<String> steps = new ArrayList<>();
-    for (Json at = this; at.parent != null; at = at.parent) {
-      steps.add(String.valueOf(at.step).replace("~", "~0").replace("/", "~1"));
-    }
     StringBuilder pointer = new StringBuilder();
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      pointer.append('/').append(steps.get(i));
-    }
+    appendPointer(pointer);
     return pointer.toString();
+  }
+
+  /** Nesting is bounded by the factory. */
+  private void appendPointer(StringBuilder pointer) {
+    if (parent == null) {
+      return;
+    }
+    parent.appendPointer(pointer);
+    pointer.append('/');
+    if (step instanceof String key) {
+      pointer.append(key.replace("~", "~0").replace("/", "~1"));
+    } else {
+      pointer.append(step);
+    }
   }
 
   /** Reads the document that begins at the current token. Nesting is bounded by the factory. */
@@ -351,6 +373,10 @@ public final class Json {
   }
 
   static JsonFactory factory(Limits limits) {
+    return FACTORIES.computeIfAbsent(limits, Json::newFactory);
+  }
+
+  private static JsonFactory newFactory(Limits limits) {
     return JsonFactory.builder()
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .streamReadConstraints(

@@ -1,6 +1,7 @@
 package plimsoll.source;
 
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -18,12 +19,25 @@ public final class Shown {
    */
   public static String text(String raw, int maxChars) {
     String kept = raw.length() <= maxChars ? raw : raw.substring(0, cut(raw, maxChars));
+    if (isPlain(kept) && kept.length() == raw.length()) {
+      return raw;
+    }
     StringBuilder shown = new StringBuilder(kept.length() + 16);
     kept.codePoints().forEach(c -> append(shown, c));
     if (kept.length() < raw.length()) {
       shown.append("… (+").append(raw.length() - kept.length()).append(" characters)");
     }
     return shown.toString();
+  }
+
+  /** Whether it is shown as it is, as nearly all evidence is. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** At most {@code maxChars}, and not between the two halves of one character. */
@@ -62,7 +76,7 @@ public final class Shown {
         || type == Character.LINE_SEPARATOR
         || type == Character.PARAGRAPH_SEPARATOR) {
       for (char unit : Character.toChars(codePoint)) {
-        shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+        shown.append("\\u").append(HexFormat.of().toHexDigits(unit));
       }
     } else {
       shown.appendCodePoint(codePoint);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
@@ -14,6 +15,7 @@ import plimsoll.evidence.Container;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.HostProcess;
+import plimsoll.evidence.HostProcesses;
 import plimsoll.source.Shown;
 
 /**
@@ -28,6 +30,9 @@ final class ContainerSshServer extends ContainerCheck {
   /** OpenSSH's server and the programs it splits into from 9.8 on; Dropbear's. */
   private static final Set<String> SERVERS =
       Set.of("sshd", "sshd-session", "sshd-auth", "dropbear");
+
+  private static final Pattern SPACE = Pattern.compile("\\s");
+  private static final Pattern AROUND = Pattern.compile("^[-\\[]|[:\\]]$");
 
   /** Runtimes whose containers are processes of the host; others hide them in a machine. */
   static final Set<String> SHARING_RUNTIMES =
@@ -59,8 +64,8 @@ final class ContainerSshServer extends ContainerCheck {
         .match(processes -> judge(container, processes.value()), Verdict::unknown);
   }
 
-  private static Verdict judge(Container container, List<HostProcess> processes) {
-    List<HostProcess> own = processes.stream().filter(p -> isOf(container, p)).toList();
+  private static Verdict judge(Container container, HostProcesses processes) {
+    List<HostProcess> own = processes.in(container.subject().id());
     List<HostProcess> servers = own.stream().filter(ContainerSshServer::isServer).toList();
     if (!servers.isEmpty()) {
       List<String> shown = servers.stream().map(ContainerSshServer::shown).distinct().toList();
@@ -73,7 +78,12 @@ final class ContainerSshServer extends ContainerCheck {
   }
 
   private static Verdict none(Container container, List<HostProcess> own) {
-    HostProcess shown = first(container, own).orElse(own.get(0));
+    Optional<Long> first = container.state().pid().toOptional();
+    HostProcess shown =
+        own.stream()
+            .filter(process -> first.filter(pid -> pid == process.pid()).isPresent())
+            .findFirst()
+            .orElse(own.get(0));
     String count = own.size() == 1 ? "1 process" : own.size() + " processes";
     return pass("runs " + count + ", none an SSH server").citing(places(shown));
   }
@@ -96,7 +106,7 @@ final class ContainerSshServer extends ContainerCheck {
 
   /** What keeps the captures from showing that the container runs no SSH server. */
   private static Optional<Fact.Absent<?>> obstacle(
-      Container container, List<HostProcess> processes, List<HostProcess> own) {
+      Container container, HostProcesses processes, List<HostProcess> own) {
     Fact<String> runtime = container.isolation().runtime();
     if (runtime instanceof Fact.Absent<String> absent) {
       return Optional.of(absent);
@@ -107,7 +117,7 @@ final class ContainerSshServer extends ContainerCheck {
           "its runtime is " + Shown.quoted(name) + ", which may hide its processes from the host",
           runtime.citations().get(0));
     }
-    for (HostProcess process : processes) {
+    for (HostProcess process : processes.unplaced()) {
       if (process.containerIds() instanceof Fact.Absent<?> absent && isServer(process)) {
         return Optional.of(absent);
       }
@@ -118,7 +128,7 @@ final class ContainerSshServer extends ContainerCheck {
         return Optional.of(absent);
       }
     }
-    Optional<HostProcess> first = first(container, processes);
+    Optional<HostProcess> first = container.state().pid().toOptional().flatMap(processes::withPid);
     if (first.isPresent() && !own.contains(first.get())) {
       return first.get().containerIds() instanceof Fact.Absent<?> absent
           ? Optional.of(absent)
@@ -135,26 +145,13 @@ final class ContainerSshServer extends ContainerCheck {
     return Optional.of(new Fact.Absent<>(why, citation));
   }
 
-  private static Optional<HostProcess> first(Container container, List<HostProcess> processes) {
-    Optional<Long> pid = container.state().pid().toOptional();
-    return processes.stream().filter(p -> pid.filter(id -> id == p.pid()).isPresent()).findFirst();
-  }
-
-  private static boolean isOf(Container container, HostProcess process) {
-    return process
-        .containerIds()
-        .toOptional()
-        .filter(ids -> ids.contains(container.subject().id()))
-        .isPresent();
-  }
-
   /**
    * By the program's name, and by how the program calls itself: {@code /usr/sbin/sshd -D}, {@code
    * sshd: user [priv]}, {@code [sshd]} for one that has ended.
    */
   private static boolean isServer(HostProcess process) {
-    String first = process.arguments().toOptional().orElse("").split("\\s", 2)[0];
-    String base = first.substring(first.lastIndexOf('/') + 1).replaceAll("^[-\\[]|[:\\]]$", "");
+    String first = SPACE.split(process.arguments().toOptional().orElse(""), 2)[0];
+    String base = AROUND.matcher(first.substring(first.lastIndexOf('/') + 1)).replaceAll("");
     return SERVERS.contains(base) || SERVERS.contains(process.name().toOptional().orElse(""));
   }
 }

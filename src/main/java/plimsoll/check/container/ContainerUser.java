@@ -136,9 +136,11 @@ final class ContainerUser extends ContainerCheck {
     }
     long pid = container.state().pid().toOptional().orElse(0L);
     Optional<HostProcess> first =
-        evidence.processes().toOptional().orElse(List.of()).stream()
-            .filter(process -> process.pid() == pid && isOf(container, process))
-            .findFirst();
+        evidence
+            .processes()
+            .toOptional()
+            .flatMap(processes -> processes.withPid(pid))
+            .filter(process -> isOf(container, process));
     if (first.isEmpty()) {
       return Fact.absent(
           "its first process, " + pid + ", is not among the captured ones", container.citation());

@@ -5,8 +5,10 @@ import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Observation;
 import plimsoll.check.Check;
 import plimsoll.check.Parameter;
@@ -31,6 +33,7 @@ import plimsoll.source.Shown;
  * <p>Source: CIS Docker 1.13.0 §6.4; CIS Docker 1.7.0 §6.1.
  */
 final class ImageUnused implements Check {
+  private static final String ALGORITHM = "sha256:";
   private static final Parameter APPROVED =
       Parameter.ofSite(
           "approved-unused-images",
@@ -51,9 +54,14 @@ final class ImageUnused implements Check {
   public List<Observation> judge(Evidence evidence, Parameters parameters) {
     List<String> approved = parameters.texts(APPROVED).orElse(List.of());
     Population<Image> images = evidence.images();
+    Map<String, List<Container>> users = users(evidence.containers());
+    Map<String, Image> built = built(images);
     List<Observation> observations = new ArrayList<>();
     for (Image image : images.members()) {
-      observations.add(judge(image, evidence, approved).of(image.subject()));
+      String id = plain(image.subject().id());
+      observations.add(
+          judge(image, users.getOrDefault(id, List.of()), built.get(id), evidence, approved)
+              .of(image.subject()));
     }
     for (Population.Missing missing : images.missing()) {
       observations.add(
@@ -68,9 +76,35 @@ final class ImageUnused implements Check {
     return observations;
   }
 
-  private static Verdict judge(Image image, Evidence evidence, List<String> approved) {
-    List<Container> users =
-        evidence.containers().members().stream().filter(c -> isMadeOf(c, image)).toList();
+  /** The containers that were made of each image, by its id. */
+  private static Map<String, List<Container>> users(Population<Container> containers) {
+    Map<String, List<Container>> users = new LinkedHashMap<>();
+    for (Container container : containers.members()) {
+      container
+          .config()
+          .imageId()
+          .toOptional()
+          .ifPresent(
+              id -> users.computeIfAbsent(plain(id), key -> new ArrayList<>()).add(container));
+    }
+    return users;
+  }
+
+  /** The first image that was built on another one, by the id of that one. */
+  private static Map<String, Image> built(Population<Image> images) {
+    Map<String, Image> built = new LinkedHashMap<>();
+    for (Image image : images.members()) {
+      image.parent().toOptional().ifPresent(id -> built.putIfAbsent(plain(id), image));
+    }
+    return built;
+  }
+
+  private static Verdict judge(
+      Image image,
+      List<Container> users,
+      @Nullable Image built,
+      Evidence evidence,
+      List<String> approved) {
     if (!users.isEmpty()) {
       String names = Shown.list(users.stream().map(c -> c.subject().name()).toList());
       return pass("is used by " + names, users.get(0).config().imageId());
@@ -80,16 +114,15 @@ final class ImageUnused implements Check {
       return Verdict.unknown(absent);
     }
     List<String> tags = image.tags().toOptional().orElse(List.of());
-    if (approved.stream().anyMatch(a -> tags.contains(a) || isId(a, image.subject().id()))) {
+    String id = plain(image.subject().id());
+    if (approved.stream().anyMatch(a -> tags.contains(a) || plain(a).equals(id))) {
       return pass("is unused, and kept as the site approved", image.tags());
     }
-    Optional<Image> built =
-        evidence.images().members().stream().filter(other -> isBuiltOn(other, image)).findFirst();
-    if (tags.isEmpty() && built.isPresent()) {
+    if (tags.isEmpty() && built != null) {
       return notApplicable(
-          "is a step of the build of " + Shown.quoted(built.get().subject().name()),
+          "is a step of the build of " + Shown.quoted(built.subject().name()),
           image.tags(),
-          built.get().parent());
+          built.parent());
     }
     return unusedUnlessUnseen(evidence.containers(), itself);
   }
@@ -118,21 +151,8 @@ final class ImageUnused implements Check {
         "is used by no container; is there a reason to keep it?", image, containers.listed());
   }
 
-  private static boolean isMadeOf(Container container, Image image) {
-    return container
-        .config()
-        .imageId()
-        .toOptional()
-        .filter(id -> isId(id, image.subject().id()))
-        .isPresent();
-  }
-
-  private static boolean isBuiltOn(Image other, Image image) {
-    return other.parent().toOptional().filter(id -> isId(id, image.subject().id())).isPresent();
-  }
-
   /** Engines before 1.10 write an id without its algorithm. */
-  private static boolean isId(String given, String id) {
-    return given.replaceFirst("^sha256:", "").equals(id.replaceFirst("^sha256:", ""));
+  private static String plain(String id) {
+    return id.startsWith(ALGORITHM) ? id.substring(ALGORITHM.length()) : id;
   }
 }

@@ -9,11 +9,12 @@ import plimsoll.source.Limits;
 final class ContainersReader {
   private ContainersReader() {}
 
-  static Population<Container> read(EvidenceSource source, Limits limits) {
+  static Population<Container> read(EvidenceSource source, Limits limits, Objects inspected) {
     return Populations.read(
         source,
         limits,
         "docker/containers",
+        inspected,
         "docker/ps",
         ListingParser.CONTAINERS,
         ContainerParser::parse,

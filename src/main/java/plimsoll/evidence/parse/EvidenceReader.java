@@ -20,8 +20,10 @@ public final class EvidenceReader {
   public static Evidence read(EvidenceSource source, Limits limits) {
     HostFiles hostFiles = HostFilesReader.read(source);
     EngineSockets engineSockets = EngineSocketsReader.read(source, limits);
-    Population<Container> containers = ContainersReader.read(source, limits);
-    Population<Image> images = ImagesReader.read(source, limits);
+    Objects inspectedContainers = Objects.readAll(source.chunks("docker/containers"), limits);
+    Objects inspectedImages = Objects.readAll(source.chunks("docker/images"), limits);
+    Population<Container> containers = ContainersReader.read(source, limits, inspectedContainers);
+    Population<Image> images = ImagesReader.read(source, limits, inspectedImages);
     Population<Volume> volumes = VolumesReader.read(source, limits);
     return new Evidence(
         DaemonParser.read(source, limits),
@@ -62,7 +64,7 @@ public final class EvidenceReader {
         OperatingSystemReader.read(source),
         Text.read(source.capture("host/engine-package"), EnginePackageParser::parse),
         ControlPlaneReader.read(source, limits),
-        PodmanReader.read(source, limits));
+        PodmanReader.read(source, limits, inspectedContainers, inspectedImages));
   }
 
   /** augenrules makes audit.rules of the files in rules.d; auditctl may load either. */

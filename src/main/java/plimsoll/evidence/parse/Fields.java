@@ -10,6 +10,7 @@ import plimsoll.bundle.Artifact;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Fact;
 import plimsoll.source.Json;
+import plimsoll.source.Place;
 
 /**
  * The fields of one JSON object, read into facts that know their place.
@@ -26,6 +27,8 @@ final class Fields {
   private final @Nullable String missing;
   // The rows of the artifact where it is no JSON.
   private final @Nullable Text text;
+  // Made when it is asked for first: of a large object it costs more than reading a field.
+  private @Nullable Citation citation;
 
   private Fields(Artifact artifact, Json near, @Nullable String missing, @Nullable Text text) {
     this.artifact = artifact;
@@ -60,17 +63,21 @@ final class Fields {
 
   /** The citation of any value of an artifact. */
   static Citation cite(Artifact artifact, Json value) {
+    Place place = value.place();
     return new Citation(
         artifact.path(),
         artifact.sha256(),
-        value.place().pointer(),
-        value.place().line(),
+        place.pointer(),
+        place.line(),
         value.excerpt(EXCERPT_CHARS));
   }
 
   /** The citation of the object. */
   Citation citation() {
-    return cite(near);
+    if (citation == null) {
+      citation = cite(near);
+    }
+    return citation;
   }
 
   /** Whether the object has the key, whatever its value. */

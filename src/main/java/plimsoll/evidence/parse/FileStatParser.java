@@ -34,6 +34,8 @@ final class FileStatParser {
 
   private static final int STATE_FIELDS = 10;
 
+  private static final Pattern MODE = Pattern.compile("[0-7]{1,4}");
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
   private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 
   private FileStatParser() {}
@@ -103,8 +105,8 @@ final class FileStatParser {
     if (parts.length <= STATE_FIELDS || parts[1].equals("symbolic link")) {
       return Fact.absent("nothing tells mode and owner of what is there", citation);
     }
-    if (!parts[2].matches("[0-7]{1,4}")
-        || !IntStream.of(3, 4, 7, 8).allMatch(i -> parts[i].matches("[0-9]{1,18}"))) {
+    if (!MODE.matcher(parts[2]).matches()
+        || !IntStream.of(3, 4, 7, 8).allMatch(i -> NUMBER.matcher(parts[i]).matches())) {
       return Fact.absent("its mode and owner can't be read", citation);
     }
     return Fact.known(
@@ -145,6 +147,9 @@ final class FileStatParser {
 
   /** A newline, a backslash and, before the last field, a bar are written {@code \\n \\\\ \\p}. */
   static String unescape(String text) {
+    if (text.indexOf('\\') < 0) {
+      return text;
+    }
     return ESCAPE
         .matcher(text)
         .replaceAll(

@@ -28,15 +28,17 @@ final class ImagesReader {
 
   private ImagesReader() {}
 
-  static Population<Image> read(EvidenceSource source, Limits limits) {
+  static Population<Image> read(EvidenceSource source, Limits limits, Objects inspected) {
     HistoryReader history = HistoryReader.read(source, limits);
+    @Nullable String capturedAt = source.capture("docker/images").startedAt();
     return Populations.read(
         source,
         limits,
         "docker/images",
+        inspected,
         "docker/image-list",
         ListingParser.IMAGES,
-        fields -> parse(fields, history, source.capture("docker/images").startedAt()),
+        fields -> parse(fields, history, capturedAt),
         Image::subject);
   }
 

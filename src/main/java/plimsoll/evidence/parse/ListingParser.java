@@ -3,6 +3,7 @@ package plimsoll.evidence.parse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.Subject;
@@ -21,30 +22,39 @@ import plimsoll.evidence.Subject;
  * @param nameColumn header of the column that holds the name
  * @param id form of an id
  */
-record ListingParser(Subject.Kind kind, String idColumn, String nameColumn, String id) {
+record ListingParser(Subject.Kind kind, String idColumn, String nameColumn, Pattern id) {
+  private static final String SEPARATORS = " \t\n\u000B\f\r,";
+
   /** {@code docker ps --all --no-trunc}. */
   static final ListingParser CONTAINERS =
-      new ListingParser(Subject.Kind.CONTAINER, "CONTAINER ID", "NAMES", "[0-9a-f]{12,64}");
+      new ListingParser(
+          Subject.Kind.CONTAINER, "CONTAINER ID", "NAMES", Pattern.compile("[0-9a-f]{12,64}"));
 
   /** {@code docker images --all --no-trunc --digests}; an image has a row for each of its tags. */
   static final ListingParser IMAGES =
-      new ListingParser(Subject.Kind.IMAGE, "IMAGE ID", "REPOSITORY", "(sha256:)?[0-9a-f]{12,64}");
+      new ListingParser(
+          Subject.Kind.IMAGE,
+          "IMAGE ID",
+          "REPOSITORY",
+          Pattern.compile("(sha256:)?[0-9a-f]{12,64}"));
 
   /** {@code docker network ls --no-trunc}. */
   static final ListingParser NETWORKS =
-      new ListingParser(Subject.Kind.NETWORK, "NETWORK ID", "NAME", "[0-9a-z]{12,64}");
+      new ListingParser(
+          Subject.Kind.NETWORK, "NETWORK ID", "NAME", Pattern.compile("[0-9a-z]{12,64}"));
 
   /** {@code docker service ls}. */
   static final ListingParser SERVICES =
-      new ListingParser(Subject.Kind.SERVICE, "ID", "NAME", "[0-9a-z]{12,25}");
+      new ListingParser(Subject.Kind.SERVICE, "ID", "NAME", Pattern.compile("[0-9a-z]{12,25}"));
 
   /** {@code docker node ls}; the star of the answering node follows its id. */
   static final ListingParser NODES =
-      new ListingParser(Subject.Kind.NODE, "ID", "HOSTNAME", "[0-9a-z]{12,25}");
+      new ListingParser(Subject.Kind.NODE, "ID", "HOSTNAME", Pattern.compile("[0-9a-z]{12,25}"));
 
   /** {@code docker stats --no-trunc}; old clients write {@code CONTAINER} and no name. */
   static final ListingParser STATS =
-      new ListingParser(Subject.Kind.CONTAINER, "CONTAINER", "NAME", "[0-9a-f]{12,64}");
+      new ListingParser(
+          Subject.Kind.CONTAINER, "CONTAINER", "NAME", Pattern.compile("[0-9a-f]{12,64}"));
 
   /** One row: id (shortened where the listing was), and name where the row holds one. */
   record Row(Subject subject, Citation citation) {}
@@ -67,7 +77,7 @@ record ListingParser(Subject.Kind kind, String idColumn, String nameColumn, Stri
         continue;
       }
       String listed = cell(row, ids);
-      if (!listed.matches(id)) {
+      if (!id.matcher(listed).matches()) {
         return text.unreadable(i, "holds no " + kind.word() + " id");
       }
       String name = cell(row, names);
@@ -91,6 +101,11 @@ record ListingParser(Subject.Kind kind, String idColumn, String nameColumn, Stri
     if (column < 0 || row.codePointCount(0, row.length()) <= column) {
       return "";
     }
-    return row.substring(row.offsetByCodePoints(0, column)).split("\\s|,", 2)[0];
+    int start = row.offsetByCodePoints(0, column);
+    int end = start;
+    while (end < row.length() && SEPARATORS.indexOf(row.charAt(end)) < 0) {
+      end++;
+    }
+    return row.substring(start, end);
   }
 }

@@ -3,6 +3,7 @@ package plimsoll.evidence.parse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Citation;
@@ -16,15 +17,21 @@ import plimsoll.source.Limits;
  * {@code inspect} with conmon's files, or an image's former names.
  */
 final class PodmanReader {
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "(Client|Server): *Podman Engine.*|\\s*Podman Engine:.*|  buildahVersion: .*");
+  private static final Pattern DOCKERD =
+      Pattern.compile("(\\S*/)?dockerd(-\\S*)?( .*)?|(\\S*/)?docker (daemon|-d)( .*)?");
+
   private PodmanReader() {}
 
-  static Podman read(EvidenceSource source, Limits limits) {
+  static Podman read(EvidenceSource source, Limits limits, Objects containers, Objects images) {
     Optional<Citation> answered =
         Stream.of(
                 info(source, limits),
                 version(source, limits),
-                objects(source, limits, "docker/containers", "OCIRuntime", "ConmonPidFile"),
-                objects(source, limits, "docker/images", "NamesHistory", "ManifestType"))
+                object(containers, "OCIRuntime", "ConmonPidFile"),
+                object(images, "NamesHistory", "ManifestType"))
             .flatMap(Optional::stream)
             .findFirst();
     return new Podman(
@@ -65,9 +72,7 @@ final class PodmanReader {
 
   private static Fact<Citation> named(Text text) {
     for (int i = 0; i < text.rows().size(); i++) {
-      if (text.rows()
-          .get(i)
-          .matches("(Client|Server): *Podman Engine.*|\\s*Podman Engine:.*|  buildahVersion: .*")) {
+      if (NAMED.matcher(text.rows().get(i)).matches()) {
         return Fact.known(text.cite(i), text.cite(i));
       }
     }
@@ -75,9 +80,8 @@ final class PodmanReader {
   }
 
   /** The first object that has a key which Docker's never have. */
-  private static Optional<Citation> objects(
-      EvidenceSource source, Limits limits, String id, String... keys) {
-    return Objects.readAll(source.chunks(id), limits).objects().stream()
+  private static Optional<Citation> object(Objects inspected, String... keys) {
+    return inspected.objects().stream()
         .filter(object -> Stream.of(keys).anyMatch(object::has))
         .map(Fields::citation)
         .findFirst();
@@ -86,8 +90,6 @@ final class PodmanReader {
   private static boolean isWithoutDockerd(Map<Long, Fact<String>> commands) {
     return commands.values().stream()
         .map(command -> command.toOptional().orElse(""))
-        .noneMatch(
-            command ->
-                command.matches("(\\S*/)?dockerd(-\\S*)?( .*)?|(\\S*/)?docker (daemon|-d)( .*)?"));
+        .noneMatch(command -> DOCKERD.matcher(command).matches());
   }
 }

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.Capture;
@@ -34,8 +36,31 @@ final class Populations {
       ListingParser listing,
       Function<Fields, Optional<T>> parse,
       Function<T, Subject> subject) {
-    List<Capture> chunks = source.chunks(inspect);
-    Objects inspected = Objects.readAll(chunks, limits);
+    return read(
+        source,
+        limits,
+        inspect,
+        Objects.readAll(source.chunks(inspect), limits),
+        list,
+        listing,
+        parse,
+        subject);
+  }
+
+  /**
+   * The same for objects that were read already.
+   *
+   * @param inspected what the capture {@code inspect} holds
+   */
+  static <T> Population<T> read(
+      EvidenceSource source,
+      Limits limits,
+      String inspect,
+      Objects inspected,
+      String list,
+      ListingParser listing,
+      Function<Fields, Optional<T>> parse,
+      Function<T, Subject> subject) {
     List<T> members = new ArrayList<>();
     @Nullable String stranger = null;
     for (Fields object : inspected.objects()) {
@@ -64,9 +89,12 @@ final class Populations {
         known -> {
           List<Population.Missing> missing = new ArrayList<>();
           Set<String> listed = new LinkedHashSet<>();
+          NavigableSet<String> ids = new TreeSet<>();
+          members.forEach(member -> ids.add(subject.apply(member).id()));
+          List<Capture> chunks = source.chunks(inspect);
           for (ListingParser.Row row : known.value()) {
             String id = row.subject().id();
-            boolean found = members.stream().anyMatch(m -> isOf(subject.apply(m), id));
+            boolean found = holds(ids, id) || holds(ids, "sha256:" + id);
             boolean first = (found || !vanished(id, chunks)) && listed.add(id);
             if (first && !found) {
               String why =
@@ -83,6 +111,12 @@ final class Populations {
   /** Whether an id, which may be shortened, is that of an object. */
   static boolean isOf(Subject subject, String id) {
     return subject.id().startsWith(id) || subject.id().startsWith("sha256:" + id);
+  }
+
+  /** Whether one of these ids is, or begins with, another. */
+  private static boolean holds(NavigableSet<String> ids, String id) {
+    @Nullable String next = ids.ceiling(id);
+    return next != null && next.startsWith(id);
   }
 
   /** Whether the engine itself said, when asked, that the object is no more. */

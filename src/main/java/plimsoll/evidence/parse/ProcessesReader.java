@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.HostProcess;
+import plimsoll.evidence.HostProcesses;
 
 /**
  * Joins the process table with the name, the user and the cgroup that the kernel gives each
@@ -36,7 +37,7 @@ final class ProcessesReader {
   private ProcessesReader() {}
 
   /** All processes by id; absent where any of the captures can't be read. */
-  static Fact<List<HostProcess>> read(EvidenceSource source) {
+  static Fact<HostProcesses> read(EvidenceSource source) {
     Fact<Map<Long, Fact<String>>> arguments =
         Text.read(source.capture("process/table"), ProcessTableParser::parse);
     Fact<Map<Long, Fact<List<String>>>> containers =
@@ -64,7 +65,7 @@ final class ProcessesReader {
               of(pid, containers, "process/cgroups"),
               of(pid, users, "process/ids")));
     }
-    return arguments.map(map -> List.copyOf(processes));
+    return arguments.map(map -> new HostProcesses(processes));
   }
 
   private static <T> Fact<T> of(long pid, Fact<Map<Long, Fact<T>>> all, String capture) {

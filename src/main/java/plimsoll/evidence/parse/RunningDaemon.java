@@ -10,6 +10,7 @@ import plimsoll.evidence.Citation;
 import plimsoll.evidence.DaemonOption;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.HostProcess;
+import plimsoll.evidence.HostProcesses;
 import plimsoll.evidence.Setting;
 import plimsoll.evidence.Setting.Origin;
 import plimsoll.evidence.parse.EngineArgvParser.EngineProcess;
@@ -61,7 +62,11 @@ record RunningDaemon(EngineProcess process, boolean rootless, Fact<DaemonFile> f
   }
 
   private static List<Long> inContainers(EvidenceSource source) {
-    return ProcessesReader.read(source).toOptional().orElse(List.of()).stream()
+    return ProcessesReader.read(source)
+        .toOptional()
+        .map(HostProcesses::all)
+        .orElse(List.of())
+        .stream()
         .filter(p -> !p.containerIds().toOptional().orElse(List.of()).isEmpty())
         .map(HostProcess::pid)
         .toList();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Assessment;
 import plimsoll.report.BrokenTemplateException;
 import plimsoll.report.Renderer;
@@ -18,7 +19,8 @@ import plimsoll.report.ReportSettings;
 public final class HtmlRenderer implements Renderer {
   private static final String PAGE = "report/report";
 
-  private final Templates templates;
+  // Null where the site has none of its own.
+  private final @Nullable Templates ofSite;
   private final ReportSettings settings;
 
   /** Writes pages without a site's settings. */
@@ -33,10 +35,17 @@ public final class HtmlRenderer implements Renderer {
    */
   public HtmlRenderer(ReportSettings settings) {
     this.settings = settings;
-    this.templates = new Templates(settings.templates());
-    if (settings.templates() != null) {
-      templates.check(PAGE);
+    if (settings.templates() == null) {
+      this.ofSite = null;
+    } else {
+      this.ofSite = new Templates(settings.templates());
+      ofSite.check(PAGE);
     }
+  }
+
+  /** Made where a page is written first: other formats need no template. */
+  private static final class Own {
+    static final Templates TEMPLATES = new Templates();
   }
 
   @Override
@@ -72,6 +81,7 @@ public final class HtmlRenderer implements Renderer {
    */
   public void render(Assessment assessment, OutputStream out) throws IOException {
     Page page = PageBuilder.of(assessment, settings.marking());
+    Templates templates = ofSite == null ? Own.TEMPLATES : ofSite;
     templates.render(PAGE, Map.of("page", page), out);
   }
 }

@@ -228,7 +228,8 @@ class ContainerParserTest {
   }
 
   private static List<Container> read(String output) {
-    return ContainersReader.read(new Captures().with("docker/containers", output), Limits.DEFAULT)
-        .members();
+    Captures captures = new Captures().with("docker/containers", output);
+    Objects inspected = Objects.readAll(captures.chunks("docker/containers"), Limits.DEFAULT);
+    return ContainersReader.read(captures, Limits.DEFAULT, inspected).members();
   }
 }

@@ -582,7 +582,8 @@ class CorpusTest {
         new Captures()
             .with("docker/containers", text)
             .with("docker/ps", "CONTAINER ID   NAMES\n000000000000   other\n");
-    Population<Container> read = ContainersReader.read(source, Limits.DEFAULT);
+    Objects inspected = Objects.readAll(source.chunks("docker/containers"), Limits.DEFAULT);
+    Population<Container> read = ContainersReader.read(source, Limits.DEFAULT, inspected);
     return population(read, CorpusTest::container);
   }
 
@@ -632,8 +633,9 @@ class CorpusTest {
             .with("docker/images", text)
             .with(
                 "docker/image-list", "REPOSITORY   IMAGE ID\n" + "<none>       " + "0".repeat(64));
+    Objects inspected = Objects.readAll(source.chunks("docker/images"), Limits.DEFAULT);
     return population(
-        ImagesReader.read(source, Limits.DEFAULT),
+        ImagesReader.read(source, Limits.DEFAULT, inspected),
         image ->
             image.subject().name()
                 + ": tags "

@@ -17,7 +17,8 @@ class PopulationsTest {
   private static final String NETWORKS = "NETWORK ID   NAME   DRIVER   SCOPE\n";
 
   private static Population<Image> images(Captures captures) {
-    return ImagesReader.read(captures, Limits.DEFAULT);
+    Objects inspected = Objects.readAll(captures.chunks("docker/images"), Limits.DEFAULT);
+    return ImagesReader.read(captures, Limits.DEFAULT, inspected);
   }
 
   private static Population<Network> networks(Captures captures) {

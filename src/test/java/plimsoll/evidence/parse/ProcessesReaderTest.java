@@ -22,7 +22,7 @@ class ProcessesReaderTest {
     return ProcessesReader.read(captures)
         .match(
             known ->
-                known.value().stream()
+                known.value().all().stream()
                     .map(
                         p ->
                             p.pid()
