@@ -27,7 +27,7 @@ final class Fields {
   private final @Nullable String missing;
   // The rows of the artifact where it is no JSON.
   private final @Nullable Text text;
-  // Made when it is asked for first: of a large object it costs more than reading a field.
+  // One for all fields that are missing.
   private @Nullable Citation citation;
 
   private Fields(Artifact artifact, Json near, @Nullable String missing, @Nullable Text text) {
@@ -69,7 +69,7 @@ final class Fields {
         artifact.sha256(),
         place.pointer(),
         place.line(),
-        value.excerpt(EXCERPT_CHARS));
+        () -> value.excerpt(EXCERPT_CHARS));
   }
 
   /** The citation of the object. */

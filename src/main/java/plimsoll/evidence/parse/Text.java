@@ -54,7 +54,7 @@ record Text(Artifact artifact, List<String> rows) {
         artifact.sha256(),
         null,
         index + 1,
-        Shown.text(rows.get(index), EXCERPT_CHARS));
+        () -> Shown.text(rows.get(index), EXCERPT_CHARS));
   }
 
   /** No value, since a row can't be read. */
