@@ -109,7 +109,7 @@ public record Reproduction(List<String> rules, List<Reproduction.Changed> verdic
               + benchmark.catalogSha256()
               + " now");
     }
-    if (!Objects.equals(then.release(), benchmark.release())) {
+    if (!isSameRelease(then, benchmark)) {
       rules.add(
           benchmark.id()
               + " of release "
@@ -118,6 +118,11 @@ public record Reproduction(List<String> rules, List<Reproduction.Changed> verdic
               + benchmark.release()
               + " now");
     }
+  }
+
+  /** Short records say no release. */
+  private static boolean isSameRelease(Results.Benchmark then, Results.Benchmark now) {
+    return then.release() == null || then.release().equals(now.release());
   }
 
   private static String sha256(Results results) {
@@ -200,7 +205,7 @@ public record Reproduction(List<String> rules, List<Reproduction.Changed> verdic
     }
 
     private boolean isSameRelease() {
-      return Objects.equals(then.release(), benchmark.release());
+      return Reproduction.isSameRelease(then, benchmark);
     }
 
     private static boolean isBySite(Results.Control control) {

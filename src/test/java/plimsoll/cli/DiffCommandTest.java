@@ -86,10 +86,10 @@ class DiffCommandTest {
         """
         OLD  plimsoll-web-01-20261122T030750Z
              host web-01, captured 2026-11-22T03:07:50Z, consistent, judged by Plimsoll
-             0.1.0
+             VERSION
         NEW  later
              host web-01, captured 2026-11-23T03:07:50Z, consistent, judged by Plimsoll
-             0.1.0
+             VERSION
 
         CIS Docker 1.13.0 Benchmark v1.0.0
           worse 2   better 0   new 0   gone 1   changed 3
@@ -140,7 +140,8 @@ class DiffCommandTest {
           files/etc/docker/daemon.json
             /icc
               + false
-        """,
+        """
+            .replace("VERSION", Version.current()),
         out.toString());
   }
 
