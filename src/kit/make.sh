@@ -10,6 +10,12 @@ portable=$target/kit/plimsoll-$version-portable
 collector=$target/kit/plimsoll-collector-$version
 work=$target/kit/work
 
+# Java whose threads and addresses are the same in each run: on one processor, at fixed addresses.
+steady_java() {
+  cpu=$(taskset -cp $$ | sed 's/.*: \([0-9]*\).*/\1/')
+  setarch -R taskset -c "$cpu" "$linux/runtime/bin/java" -XX:+UseSerialGC "$@"
+}
+
 set_times() { find "$@" -exec touch -h -d "$time" {} +; }
 
 # The same in both kits.
@@ -58,7 +64,7 @@ list_classes() {
     'verify samples/careless/bundle'; do
     case $command in analyze*) command="$command --threads 1 -o $work/results" ;; esac
     # shellcheck disable=SC2086 # Words of a command.
-    "$linux/runtime/bin/java" -Xshare:off -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
+    steady_java -Xshare:off -XX:TieredStopAtLevel=1 \
       -XX:DumpLoadedClassList="$work/list" -jar "$linux/lib/plimsoll.jar" $command >"$work/said" || {
       cat "$work/said" >&2
       exit 1
@@ -70,8 +76,7 @@ list_classes() {
   grep '^@' "$work/sorted"
 }
 
-# The archive holds for these times of jar and modules, which the packed ones have too. Where the
-# addresses of a process are random, the archive differs.
+# The archive holds for these times of jar and modules, which the packed ones have too.
 make_archive() {
   set_times "$linux"
   # Before 19 Java looks for the jar where it lay when the archive was made: Java's own classes only.
@@ -81,7 +86,7 @@ make_archive() {
   else
     set --
   fi
-  (cd "$linux" && setarch -R runtime/bin/java -Xshare:dump -XX:+UseSerialGC -Xmx128m -Xlog:disable \
+  (cd "$linux" && steady_java -Xint -Xshare:dump -Xmx128m -Xlog:disable \
     -XX:SharedArchiveFile=lib/plimsoll.jsa "$@")
   chmod 644 "$linux/lib/plimsoll.jsa"
 }
