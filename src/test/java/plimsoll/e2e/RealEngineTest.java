@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -88,8 +85,8 @@ class RealEngineTest {
     removeAll();
     Path rootFiles = folder.resolve("root.tar");
     writeRootFiles(rootFiles);
-    run("docker", "import", rootFiles.toString(), IMAGE);
-    run("docker", "network", "create", "plimsoll-test-net");
+    Commands.run("docker", "import", rootFiles.toString(), IMAGE);
+    Commands.run("docker", "network", "create", "plimsoll-test-net");
     for (Map.Entry<String, Fault> fault : FAULTS.entrySet()) {
       List<String> command = new ArrayList<>(List.of("docker", "run", "-d"));
       command.addAll(List.of("--name", PREFIX + fault.getKey()));
@@ -97,12 +94,12 @@ class RealEngineTest {
       command.add(IMAGE);
       words(fault.getValue().command().isEmpty() ? "/bin/sleep 600" : fault.getValue().command())
           .forEach(command::add);
-      run(command.toArray(new String[0]));
+      Commands.run(command.toArray(new String[0]));
     }
     // Created and never started: where this runs, the engine may refuse to start them. The
     // benchmark
     // judges them all the same.
-    run(
+    Commands.run(
         "docker",
         "create",
         "--name",
@@ -111,7 +108,7 @@ class RealEngineTest {
         IMAGE,
         "/bin/sleep",
         "9");
-    run(
+    Commands.run(
         "docker",
         "create",
         "--name",
@@ -121,7 +118,7 @@ class RealEngineTest {
         IMAGE,
         "/bin/sleep",
         "600");
-    run("sh", "collector-scripts/collect.sh", "--output", folder.toString());
+    Commands.run("sh", "collector-scripts/collect.sh", "--output", folder.toString());
     try (Stream<Path> files = Files.list(folder)) {
       Path bundle = files.filter(f -> f.toString().endsWith(".tar.gz")).findFirst().orElseThrow();
       assessment = Samples.assess(bundle);
@@ -131,12 +128,12 @@ class RealEngineTest {
   @AfterAll
   static void removeAll() throws IOException {
     for (String name : FAULTS.keySet()) {
-      tryTo("docker", "rm", "-f", "-v", PREFIX + name);
+      Commands.tryTo("docker", "rm", "-f", "-v", PREFIX + name);
     }
-    tryTo("docker", "rm", "-f", "-v", PREFIX + "shared");
-    tryTo("docker", "rm", "-f", "-v", PREFIX + "privileged");
-    tryTo("docker", "network", "rm", "plimsoll-test-net");
-    tryTo("docker", "rmi", IMAGE);
+    Commands.tryTo("docker", "rm", "-f", "-v", PREFIX + "shared");
+    Commands.tryTo("docker", "rm", "-f", "-v", PREFIX + "privileged");
+    Commands.tryTo("docker", "network", "rm", "plimsoll-test-net");
+    Commands.tryTo("docker", "rmi", IMAGE);
   }
 
   @Test
@@ -234,7 +231,7 @@ class RealEngineTest {
 
   /** Files that the dynamic linker needs for a program, as {@code ldd} lists them. */
   private static List<String> libraries(String program) {
-    return run("ldd", program)
+    return Commands.run("ldd", program)
         .lines()
         .flatMap(row -> Stream.of(row.trim().split("\\s+")))
         .filter(word -> word.startsWith("/"))
@@ -253,33 +250,5 @@ class RealEngineTest {
 
   private static Stream<String> words(String text) {
     return Stream.of(text.split(" ")).filter(word -> !word.isEmpty());
-  }
-
-  private static String run(String... command) {
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertTrue(process.waitFor(120, TimeUnit.SECONDS), String.join(" ", command));
-      assertEquals(0, process.exitValue(), String.join(" ", command) + ": " + output);
-      return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void tryTo(String... command) throws IOException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      process.waitFor(60, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -4,15 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -23,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plimsoll.RealParts;
 import plimsoll.Samples;
+import plimsoll.Statuses;
 import plimsoll.assessment.Assessment;
-import plimsoll.assessment.ControlResult;
-import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
+import plimsoll.evidence.Subject;
 
 /**
  * A real engine, captured by the collector and by sos: wherever both have the evidence the verdicts
@@ -66,15 +63,15 @@ class RealSosReportTest {
       tar.write(busybox);
       tar.closeArchiveEntry();
     }
-    run("docker", "import", root.toString(), IMAGE);
+    Commands.run("docker", "import", root.toString(), IMAGE);
     for (Map.Entry<String, String> container : new TreeMap<>(CONTAINERS).entrySet()) {
       List<String> command = new ArrayList<>(List.of("docker"));
       command.addAll(List.of(container.getValue().split(" ")));
       command.addAll(List.of("--name", PREFIX + container.getKey(), IMAGE, "/bin/sleep", "600"));
-      run(command.toArray(new String[0]));
+      Commands.run(command.toArray(new String[0]));
     }
-    run("sh", "collector-scripts/collect.sh", "--output", folder.toString());
-    run(
+    Commands.run("sh", "collector-scripts/collect.sh", "--output", folder.toString());
+    Commands.run(
         "/usr/bin/python3",
         "src/test/resources/plimsoll/sos/sos-with-docker.py",
         "--batch",
@@ -102,15 +99,16 @@ class RealSosReportTest {
   @AfterAll
   static void removeAll() throws IOException {
     for (String name : CONTAINERS.keySet()) {
-      tryTo("docker", "rm", "-f", "-v", PREFIX + name);
+      Commands.tryTo("docker", "rm", "-f", "-v", PREFIX + name);
     }
-    tryTo("docker", "rmi", IMAGE);
+    Commands.tryTo("docker", "rmi", IMAGE);
   }
 
   @Test
   void bothGiveTheSameVerdictsWhereverBothHaveTheEvidence() {
-    Map<String, Status> ours = statuses(bundle);
-    Map<String, Status> theirs = statuses(sosreport);
+    // By subject: containers other than ours come and go between the two, and with them controls.
+    Map<String, Status> ours = Statuses.ofSubjects(bundle, Subject::name);
+    Map<String, Status> theirs = Statuses.ofSubjects(sosreport, Subject::name);
     Map<String, String> differences = new TreeMap<>();
     int same = 0;
     for (Map.Entry<String, Status> entry : theirs.entrySet()) {
@@ -130,52 +128,8 @@ class RealSosReportTest {
 
   @Test
   void aContainerThatSosDidNotInspectIsUnknown() {
-    assertEquals(Status.UNKNOWN, statuses(sosreport).get("5.4 of CONTAINER plimsoll-sos-stopped"));
-    assertEquals(Status.FAIL, statuses(bundle).get("5.4 of CONTAINER plimsoll-sos-stopped"));
-  }
-
-  /** Worst status of each subject of each control; containers other than ours come and go. */
-  private static Map<String, Status> statuses(Assessment assessment) {
-    Map<String, Status> statuses = new TreeMap<>();
-    for (ControlResult control : assessment.benchmarks().get(0).controls()) {
-      for (Observation observation : control.observations()) {
-        statuses.merge(
-            control.control().id()
-                + " of "
-                + observation.subject().kind()
-                + " "
-                + observation.subject().name(),
-            observation.status(),
-            (a, b) -> Status.rollUp(List.of(a, b)));
-      }
-    }
-    return statuses;
-  }
-
-  private static void run(String... command) {
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertTrue(process.waitFor(240, TimeUnit.SECONDS), String.join(" ", command));
-      assertEquals(0, process.exitValue(), String.join(" ", command) + ": " + output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static void tryTo(String... command) throws IOException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      process.waitFor(60, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    String stopped = "cis-docker-1.13.0 5.4 of CONTAINER plimsoll-sos-stopped";
+    assertEquals(Status.UNKNOWN, Statuses.ofSubjects(sosreport, Subject::name).get(stopped));
+    assertEquals(Status.FAIL, Statuses.ofSubjects(bundle, Subject::name).get(stopped));
   }
 }

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Fact;
@@ -25,6 +28,10 @@ import plimsoll.evidence.parse.CommandLine.Argument;
 final class EngineArgvParser {
   private static final Pattern HEADER =
       Pattern.compile("pid=([0-9]{1,18}) exe=(.*) argc=([0-9]{1,6})");
+
+  /** Names in the kernel of what the collector takes for a daemon, shims of old left out. */
+  private static final Pattern DAEMON =
+      Pattern.compile("(dockerd|containerd|rootlesskit)(-current|-latest)?");
 
   private EngineArgvParser() {}
 
@@ -63,9 +70,36 @@ final class EngineArgvParser {
    * them that is known to hold whole command lines.
    */
   static Fact<List<EngineProcess>> read(EvidenceSource source) {
-    return source.isOurs() || !source.ids().contains("process/command-lines")
-        ? Text.read(source.capture("process/engine-argv"), EngineArgvParser::parse)
-        : Text.read(source.capture("process/command-lines"), EngineArgvParser::ofTable);
+    if (!source.isOurs() && source.ids().contains("process/command-lines")) {
+      return Text.read(source.capture("process/command-lines"), EngineArgvParser::ofTable);
+    }
+    return Text.read(source.capture("process/engine-argv"), EngineArgvParser::parse)
+        .match(
+            known -> missing(known, source).orElse(known),
+            absent -> Fact.absent(absent.why(), absent.citation()));
+  }
+
+  /** Absent where a daemon is running that is not among those with arguments; empty else. */
+  private static Optional<Fact<List<EngineProcess>>> missing(
+      Fact.Known<List<EngineProcess>> listed, EvidenceSource source) {
+    Set<Long> pids = listed.value().stream().map(EngineProcess::pid).collect(Collectors.toSet());
+    return ProcessesReader.names(source).toOptional().orElse(Map.of()).entrySet().stream()
+        .filter(running -> !pids.contains(running.getKey()))
+        .flatMap(
+            running ->
+                running.getValue().toOptional().stream()
+                    .filter(name -> DAEMON.matcher(name).matches())
+                    .map(
+                        name ->
+                            Fact.<List<EngineProcess>>absent(
+                                "process/engine-argv lacks process "
+                                    + running.getKey()
+                                    + ", "
+                                    + name
+                                    + ", which process/ids shows: the daemons were started anew"
+                                    + " meanwhile, or the capture is cut off; collect again",
+                                running.getValue().citations().get(0))))
+        .findFirst();
   }
 
   /**

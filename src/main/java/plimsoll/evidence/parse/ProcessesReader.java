@@ -42,8 +42,7 @@ final class ProcessesReader {
         Text.read(source.capture("process/table"), ProcessTableParser::parse);
     Fact<Map<Long, Fact<List<String>>>> containers =
         Text.read(source.capture("process/cgroups"), ProcessesReader::containers);
-    Fact<Map<Long, Fact<String>>> names =
-        Text.read(source.capture("process/ids"), ProcessesReader::names);
+    Fact<Map<Long, Fact<String>>> names = names(source);
     Fact<Map<Long, Fact<Long>>> users =
         Text.read(source.capture("process/ids"), ProcessesReader::users);
     for (Fact<?> fact : List.of(arguments, containers, names)) {
@@ -76,6 +75,11 @@ final class ProcessesReader {
                 .getOrDefault(
                     pid, Fact.absent(capture + " does not show process " + pid, known.citation())),
         absent -> Fact.absent(absent.why(), absent.citation()));
+  }
+
+  /** The kernel's names of all processes, by process id. */
+  static Fact<Map<Long, Fact<String>>> names(EvidenceSource source) {
+    return Text.read(source.capture("process/ids"), ProcessesReader::names);
   }
 
   private static Fact<Map<Long, Fact<String>>> names(Text text) {

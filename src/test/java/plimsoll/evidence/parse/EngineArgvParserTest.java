@@ -53,6 +53,25 @@ class EngineArgvParserTest {
     }
   }
 
+  /** A list cut between two processes looks whole; the kernel's names show that one is missing. */
+  @Test
+  void knowsNoneWhereADaemonRunsThatIsNotListed() {
+    Captures captures =
+        new Captures()
+            .with("process/engine-argv", "pid=8 exe=/usr/bin/dockerd argc=0\n")
+            .with(
+                "process/ids",
+                """
+                /proc/8/status:Name:\tdockerd
+                /proc/9/status:Name:\tcontainerd
+                /proc/10/status:Name:\tcontainerd-shim
+                """);
+    assertEquals(
+        "process/engine-argv lacks process 9, containerd, which process/ids shows: the daemons were"
+            + " started anew meanwhile, or the capture is cut off; collect again",
+        EngineArgvParser.read(captures).match(known -> known.value().toString(), Fact.Absent::why));
+  }
+
   private static String shown(EngineProcess process) {
     return process.name() + " " + process.arguments().stream().map(a -> a.text()).toList();
   }
