@@ -86,49 +86,11 @@
     target.scrollIntoView({ block: 'center', inline: 'center' });
   }
 
-  const themes = ['auto', 'light', 'dark'];
-
-  function stored() {
-    try {
-      return localStorage.getItem('plimsoll-theme');
-    } catch (e) {
-      return null;
-    }
-  }
-
-  function setTheme(theme) {
-    document.documentElement.dataset.theme = theme;
-    $('theme').textContent = 'Theme: ' + theme;
-  }
-
-  function nextTheme() {
-    const theme = themes[(themes.indexOf(document.documentElement.dataset.theme) + 1) % themes.length];
-    setTheme(theme);
-    try {
-      localStorage.setItem('plimsoll-theme', theme);
-    } catch (e) {
-      // Not kept for the next time, then.
-    }
-  }
-
-  let opened = [];
-  window.addEventListener('beforeprint', () => {
-    opened = all('details:not([open])');
-    for (const details of opened) details.open = true;
-  });
-  window.addEventListener('afterprint', () => {
-    for (const details of opened) details.open = false;
-    opened = [];
-  });
-
   $('f-q').addEventListener('input', apply);
   $('filter').addEventListener('submit', (event) => event.preventDefault());
   $('expand').addEventListener('click', expand);
-  $('theme').addEventListener('click', nextTheme);
-  $('print').addEventListener('click', () => window.print());
   window.addEventListener('hashchange', follow);
-  setTheme(themes.includes(stored()) ? stored() : 'auto');
-  for (const element of all('[hidden].filter, [hidden].tools')) element.hidden = false;
+  for (const element of all('[hidden].filter')) element.hidden = false;
   $('expand').hidden = blocks.every((block) => block.open);
   apply();
   follow();

@@ -355,45 +355,13 @@
     setTimeout(() => { button.textContent = 'copy'; }, 1500);
   }
 
-  // --- theme, print, keys
+  // --- print, keys
 
-  const themes = ['auto', 'light', 'dark'];
-
-  function stored() {
-    try {
-      return localStorage.getItem('plimsoll-theme');
-    } catch (e) {
-      return null;
-    }
-  }
-
-  function setTheme(theme) {
-    document.documentElement.dataset.theme = theme;
-    $('theme').textContent = 'Theme: ' + theme;
-  }
-
-  function nextTheme() {
-    const theme = themes[(themes.indexOf(document.documentElement.dataset.theme) + 1) % themes.length];
-    setTheme(theme);
-    try {
-      localStorage.setItem('plimsoll-theme', theme);
-    } catch (e) {
-      // Not kept for the next time, then.
-    }
-  }
-
-  let opened = [];
   window.addEventListener('beforeprint', () => {
     printing = true;
     visible().forEach(bring);
-    opened = all('details:not([open])');
-    for (const details of opened) details.open = true;
   });
-  window.addEventListener('afterprint', () => {
-    for (const details of opened) details.open = false;
-    opened = [];
-    printing = false;
-  });
+  window.addEventListener('afterprint', () => { printing = false; });
 
   // Browsers before dialog elements show it by the attribute, and do not hold the focus in it.
   function help() {
@@ -438,14 +406,11 @@
   $('filter').addEventListener('submit', (event) => event.preventDefault());
   $('clear').addEventListener('click', clear);
   $('expand').addEventListener('click', expand);
-  $('theme').addEventListener('click', nextTheme);
-  $('print').addEventListener('click', () => window.print());
   $('help-open').addEventListener('click', help);
   $('help-close').addEventListener('click', closeHelp);
   window.addEventListener('hashchange', follow);
 
-  setTheme(themes.includes(stored()) ? stored() : 'auto');
-  for (const element of all('.filter[hidden], .tools[hidden]')) element.hidden = false;
+  for (const element of all('.filter[hidden]')) element.hidden = false;
   for (const element of all('.needs-script')) element.hidden = false;
   for (const element of all('.matrix')) element.classList.add('clicks');
   offerCopies(document.querySelector('.summary'));

@@ -32,8 +32,9 @@ import plimsoll.source.Digest;
 import plimsoll.source.Shown;
 
 /**
- * Makes pages of templates. A page NAME is written by NAME.ftlh with the style sheet NAME.css and
- * the script NAME.js in it, which its content security policy names by their digests.
+ * Makes pages of templates. A page NAME is written by NAME.ftlh with style and script in it, which
+ * its content security policy names by their digests: what all pages share, page.css and page.js,
+ * and its own NAME.css and NAME.js.
  *
  * <p>A site's own folder may hold any of these files; what it lacks is taken from the program. Its
  * templates can neither run code nor read files elsewhere: they see the model through {@link
@@ -76,8 +77,8 @@ public final class Templates {
    */
   public void check(String name) {
     try {
-      part(name + ".css");
-      part(name + ".js");
+      style(name);
+      script(name);
       configuration.getTemplate(name + ".ftlh");
     } catch (IOException e) {
       throw broken(e);
@@ -105,8 +106,8 @@ public final class Templates {
   /** Without bounds on time and length. */
   void renderUnbounded(String name, Map<String, ?> model, OutputStream out) throws IOException {
     try {
-      String style = part(name + ".css");
-      String script = part(name + ".js");
+      String style = style(name);
+      String script = script(name);
       Template template = configuration.getTemplate(name + ".ftlh");
       Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
       Map<String, Object> all = new LinkedHashMap<>(model);
@@ -181,7 +182,15 @@ public final class Templates {
     return configuration;
   }
 
-  /** The style sheet or the script, as it stands in the page and is hashed. */
+  private String style(String name) throws IOException {
+    return part("page.css") + part(name + ".css");
+  }
+
+  private String script(String name) throws IOException {
+    return part(name + ".js") + part("page.js");
+  }
+
+  /** A style sheet or a script, as it stands in the page and is hashed. */
   private String part(String name) throws IOException {
     Object source = loader.findTemplateSource(name);
     if (source == null) {

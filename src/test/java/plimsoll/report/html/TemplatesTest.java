@@ -33,7 +33,8 @@ class TemplatesTest {
 
     String page = page();
 
-    assertTrue(page.contains("<style>body { color: navy }</style>"));
+    assertTrue(page.contains("<style>/* What all pages share"));
+    assertTrue(page.contains("\nbody { color: navy }</style>"));
     assertTrue(page.contains("<h2 id=\"evidence\">Evidence index</h2>"));
   }
 
