@@ -8,7 +8,7 @@ version=$1 time=$2 jdk=$3 target=$4
 linux=$target/kit/plimsoll-$version-linux-x64
 portable=$target/kit/plimsoll-$version-portable
 collector=$target/kit/plimsoll-collector-$version
-work=$target/kit/work
+drafts=$target/kit/drafts
 
 # Java whose threads and addresses are the same in each run: on one processor, at fixed addresses.
 steady_java() {
@@ -62,18 +62,18 @@ list_classes() {
   for command in 'analyze samples/careless/bundle -p samples/policy.yaml' \
     'analyze samples/hardened/bundle -f ckl,cklb -b disa-docker-enterprise-2.x' \
     'verify samples/careless/bundle'; do
-    case $command in analyze*) command="$command --threads 1 -o $work/results" ;; esac
+    case $command in analyze*) command="$command --threads 1 -o $drafts/results" ;; esac
     # shellcheck disable=SC2086 # Words of a command.
     steady_java -Xshare:off -XX:TieredStopAtLevel=1 \
-      -XX:DumpLoadedClassList="$work/list" -jar "$linux/lib/plimsoll.jar" $command >"$work/said" || {
-      cat "$work/said" >&2
+      -XX:DumpLoadedClassList="$drafts/list" -jar "$linux/lib/plimsoll.jar" $command >"$drafts/said" || {
+      cat "$drafts/said" >&2
       exit 1
     }
-    cat "$work/list" >>"$work/lists"
+    cat "$drafts/list" >>"$drafts/lists"
   done
-  sed -e '/^#/d' -e '/^@cp/d' -e '/ source: /d' -e 's/ id: .*//' "$work/lists" | sort -u >"$work/sorted"
-  grep -v '^@' "$work/sorted"
-  grep '^@' "$work/sorted"
+  sed -e '/^#/d' -e '/^@cp/d' -e '/ source: /d' -e 's/ id: .*//' "$drafts/lists" | sort -u >"$drafts/sorted"
+  grep -v '^@' "$drafts/sorted"
+  grep '^@' "$drafts/sorted"
 }
 
 # The archive holds for these times of jar and modules, which the packed ones have too.
@@ -81,8 +81,8 @@ make_archive() {
   set_times "$linux"
   # Before 19 Java looks for the jar where it lay when the archive was made: Java's own classes only.
   if [ "$("$jdk/bin/java" -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p')" -ge 19 ]; then
-    list_classes >"$work/classes"
-    set -- -XX:SharedClassListFile="../work/classes" -cp lib/plimsoll.jar
+    list_classes >"$drafts/classes"
+    set -- -XX:SharedClassListFile="../drafts/classes" -cp lib/plimsoll.jar
   else
     set --
   fi
@@ -92,17 +92,17 @@ make_archive() {
 }
 
 seal() {
-  (cd "$1" && find . -type f | sed 's|^\./||' | sort | tr '\n' '\0' | xargs -0 sha256sum) >"$work/sums"
-  cp "$work/sums" "$1/SHA256SUMS"
+  (cd "$1" && find . -type f | sed 's|^\./||' | sort | tr '\n' '\0' | xargs -0 sha256sum) >"$drafts/sums"
+  cp "$drafts/sums" "$1/SHA256SUMS"
   chmod -R u=rwX,go=rX "$1"
   set_times "$1"
 }
 
 rm -rf "$target/kit"
-mkdir -p "$work" "$collector"
+mkdir -p "$drafts" "$collector"
 
-"$jdk/bin/java" -version 2>"$work/java"
-lay_out "$linux" "$(sed -n 2p "$work/java")"
+"$jdk/bin/java" -version 2>"$drafts/java"
+lay_out "$linux" "$(sed -n 2p "$drafts/java")"
 make_runtime
 make_archive
 seal "$linux"
@@ -113,4 +113,4 @@ seal "$portable"
 
 cp -R collector-scripts/* LICENSE "$collector/"
 seal "$collector"
-rm -rf "$work"
+rm -rf "$drafts"

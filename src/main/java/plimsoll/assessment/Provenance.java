@@ -53,46 +53,6 @@ public record Provenance(
     with = List.copyOf(with);
   }
 
-  /** Evidence that is no copy. */
-  public Provenance(
-      String name,
-      @Nullable String sha256,
-      String kind,
-      int format,
-      String integrity,
-      String integrityReason,
-      List<String> tampered,
-      @Nullable Signature signature,
-      @Nullable String collectedAt,
-      @Nullable String finishedAt,
-      @Nullable String collector,
-      @Nullable String collectedBy,
-      @Nullable Boolean privileged,
-      @Nullable Boolean redacted,
-      Host host,
-      List<Capture> captures,
-      List<Joined> with) {
-    this(
-        name,
-        sha256,
-        kind,
-        format,
-        integrity,
-        integrityReason,
-        tampered,
-        signature,
-        collectedAt,
-        finishedAt,
-        collector,
-        collectedBy,
-        privileged,
-        redacted,
-        host,
-        captures,
-        with,
-        null);
-  }
-
   /**
    * The original of a redacted copy, as the copy names it.
    *

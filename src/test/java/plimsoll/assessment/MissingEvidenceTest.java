@@ -68,7 +68,8 @@ class MissingEvidenceTest {
                 capture("docker/containers", "is lost"),
                 capture("docker/containers.2", "is lost"),
                 capture("docker/version", null)),
-            sample.with());
+            sample.with(),
+            null);
     return MissingEvidence.of(
             new Assessment(
                 "test",

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import plimsoll.source.Digest;
@@ -120,8 +122,8 @@ class SosReportTest {
     try {
       Files.createSymbolicLink(report.resolve("lib"), Path.of("usr/lib"));
       Files.createSymbolicLink(report.resolve("passwd"), Path.of("/etc/passwd"));
-    } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
-      org.junit.jupiter.api.Assumptions.abort("no symbolic links here");
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Assumptions.abort("no symbolic links here");
     }
     Bundle bundle = Bundles.open(report, Limits.DEFAULT, Bundles.Options.DEFAULT);
     assertEquals(

@@ -102,6 +102,7 @@ class AssetBuilderTest {
             null,
             new Provenance.Host(hostname, fqdn, addresses, hardware, null, null, null, null),
             List.of(),
-            List.of()));
+            List.of(),
+            null));
   }
 }

@@ -280,7 +280,8 @@ public final class Assessments {
             "20.10.24",
             "1.41"),
         captures(UnaryOperator.identity()),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static Provenance.Signature signature() {
@@ -313,7 +314,8 @@ public final class Assessments {
         false,
         new Provenance.Host(text, text + "2", List.of(text), List.of(text), text, text, text, text),
         captures(said -> text),
-        List.of(new Provenance.Joined(text, text, "bundle", "tampered", text, text, text)));
+        List.of(new Provenance.Joined(text, text, "bundle", "tampered", text, text, text)),
+        null);
   }
 
   private static List<Provenance.Capture> captures(UnaryOperator<String> text) {

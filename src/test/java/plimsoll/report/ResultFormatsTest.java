@@ -315,7 +315,8 @@ class ResultFormatsTest {
             null,
             new Provenance.Host(null, null, List.of(), List.of(), null, null, null, null),
             List.of(),
-            List.of()),
+            List.of(),
+            null),
         sample.benchmarks());
   }
 
