@@ -10,5 +10,5 @@ if %plimsoll_java% LSS 17 (
   echo plimsoll: no Java 17 in JAVA_HOME or PATH: install Java 17 or later, and set JAVA_HOME to it 1>&2
   exit /b 127
 )
-java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "%~dp0..\lib\plimsoll.jar" %*
+java -XX:+UseSerialGC -jar "%~dp0..\lib\plimsoll.jar" %*
 exit /b %errorlevel%
