@@ -5,8 +5,10 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import plimsoll.report.BrokenTemplateException;
 import plimsoll.source.Shown;
 
@@ -64,7 +66,7 @@ public final class Main {
    * @return the exit status, as {@link ExitStatus} lists them
    */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine commands = commands();
+    CommandLine commands = commandsFor(arguments);
     commands.setOut(out);
     commands.setErr(err);
     commands.setParameterExceptionHandler(
@@ -103,7 +105,25 @@ public final class Main {
 
   /** All commands with what they take. */
   static CommandLine commands() {
-    CommandLine commands = new CommandLine(new Main());
+    return prepared(new CommandLine(new Main()));
+  }
+
+  /**
+   * The command that the first argument names, or all: to read what all of them take needs more
+   * time than what many a run does.
+   */
+  private static CommandLine commandsFor(String... arguments) {
+    Command all = Main.class.getAnnotation(Command.class);
+    return Stream.of(all.subcommands())
+        .filter(one -> arguments.length > 0)
+        .filter(one -> one.getAnnotation(Command.class).name().equals(arguments[0]))
+        .map(one -> new CommandLine(CommandSpec.create().name(all.name())).addSubcommand(one))
+        .map(Main::prepared)
+        .findFirst()
+        .orElseGet(Main::commands);
+  }
+
+  private static CommandLine prepared(CommandLine commands) {
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     setUsageHelpWidth(commands);
     return commands;
