@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.DaemonConfiguration;
 import plimsoll.evidence.DaemonOption;
@@ -15,7 +14,6 @@ import plimsoll.evidence.Fact;
 import plimsoll.evidence.Setting;
 import plimsoll.evidence.Setting.Drift;
 import plimsoll.evidence.Setting.Origin;
-import plimsoll.source.Limits;
 import plimsoll.source.Shown;
 
 /**
@@ -28,17 +26,17 @@ final class DaemonConfigurationReader {
   private final Fact<RunningDaemon> daemon;
   private final Fact<List<CommandLine.Given>> unit;
 
-  private DaemonConfigurationReader(EvidenceSource source, Limits limits) {
-    this.reported = ReportedSettings.read(source, limits);
-    this.daemon = RunningDaemon.ofHost(source, limits).map(this::orStartedOtherwise);
+  private DaemonConfigurationReader(HostState host) {
+    this.reported = ReportedSettings.read(host.source(), host.limits());
+    this.daemon = host.daemon().map(this::orStartedOtherwise);
     this.unit =
         daemon.match(
-            known -> UnitCommandReader.read(source, known.value().process().pid()),
+            known -> UnitCommandReader.read(host, known.value().process().pid()),
             absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
-  static DaemonConfiguration read(EvidenceSource source, Limits limits) {
-    DaemonConfigurationReader reader = new DaemonConfigurationReader(source, limits);
+  static DaemonConfiguration read(HostState host) {
+    DaemonConfigurationReader reader = new DaemonConfigurationReader(host);
     Map<DaemonOption, Fact<Setting>> settings = new EnumMap<>(DaemonOption.class);
     Map<DaemonOption, Fact<List<String>>> inFile = new EnumMap<>(DaemonOption.class);
     for (DaemonOption option : DaemonOption.values()) {
@@ -59,7 +57,7 @@ final class DaemonConfigurationReader {
         file,
         inFile,
         settings,
-        Text.read(source.capture("systemd/docker.socket"), SocketUnitParser::parse));
+        Text.read(host.source().capture("systemd/docker.socket"), SocketUnitParser::parse));
   }
 
   private Fact<List<String>> inFile(DaemonOption option) {

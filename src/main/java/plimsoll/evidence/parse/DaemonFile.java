@@ -37,9 +37,18 @@ record DaemonFile(
   /** The word of GNU stat: an empty copy alone may be a copy that was lost. */
   private static final String EMPTY = "regular empty file";
 
-  static DaemonFile read(EvidenceSource source, Limits limits, String path, Fact<Boolean> since) {
-    Fact<Map<String, FileStat>> stats =
-        Text.read(source.capture("host/stat"), FileStatParser::parse);
+  /**
+   * Reads the copy of a configuration file.
+   *
+   * @param stats what stands at the paths of the host
+   * @param since that the file is as it was when the daemon started
+   */
+  static DaemonFile read(
+      EvidenceSource source,
+      Limits limits,
+      Fact<Map<String, FileStat>> stats,
+      String path,
+      Fact<Boolean> since) {
     @Nullable FileStat stat = stats.toOptional().orElse(Map.of()).get(path);
     if (stat != null && stat.state().equals("absent")) {
       return new DaemonFile(

@@ -68,22 +68,25 @@ final class EngineArgvParser {
   /**
    * The engine's processes: as the collector reads their arguments, or as a process table shows
    * them that is known to hold whole command lines.
+   *
+   * @param names the kernel's names of all processes
    */
-  static Fact<List<EngineProcess>> read(EvidenceSource source) {
+  static Fact<List<EngineProcess>> read(
+      EvidenceSource source, Fact<Map<Long, Fact<String>>> names) {
     if (!source.isOurs() && source.ids().contains("process/command-lines")) {
       return Text.read(source.capture("process/command-lines"), EngineArgvParser::ofTable);
     }
     return Text.read(source.capture("process/engine-argv"), EngineArgvParser::parse)
         .match(
-            known -> missing(known, source).orElse(known),
+            known -> missing(known, names).orElse(known),
             absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
   /** Absent where a daemon is running that is not among those with arguments; empty else. */
   private static Optional<Fact<List<EngineProcess>>> missing(
-      Fact.Known<List<EngineProcess>> listed, EvidenceSource source) {
+      Fact.Known<List<EngineProcess>> listed, Fact<Map<Long, Fact<String>>> names) {
     Set<Long> pids = listed.value().stream().map(EngineProcess::pid).collect(Collectors.toSet());
-    return ProcessesReader.names(source).toOptional().orElse(Map.of()).entrySet().stream()
+    return names.toOptional().orElse(Map.of()).entrySet().stream()
         .filter(running -> !pids.contains(running.getKey()))
         .flatMap(
             running ->

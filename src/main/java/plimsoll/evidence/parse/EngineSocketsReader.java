@@ -14,7 +14,6 @@ import plimsoll.evidence.Fact;
 import plimsoll.evidence.Setting;
 import plimsoll.evidence.UnixPath;
 import plimsoll.evidence.parse.FileStatParser.FileStat;
-import plimsoll.source.Limits;
 import plimsoll.source.Shown;
 
 /**
@@ -30,17 +29,16 @@ final class EngineSocketsReader {
   private final SortedSet<String> sockets = new TreeSet<>();
   private final SortedSet<String> holders = new TreeSet<>();
 
-  private EngineSocketsReader(EvidenceSource source) {
-    this.source = source;
-    this.stats =
-        Text.read(source.capture("host/stat"), FileStatParser::parse).toOptional().orElse(Map.of());
+  private EngineSocketsReader(HostState host) {
+    this.source = host.source();
+    this.stats = host.stats().toOptional().orElse(Map.of());
   }
 
-  static EngineSockets read(EvidenceSource source, Limits limits) {
-    EngineSocketsReader reader = new EngineSocketsReader(source);
+  static EngineSockets read(HostState host) {
+    EngineSocketsReader reader = new EngineSocketsReader(host);
     ALWAYS.forEach(reader::hold);
     Fact<List<String>> addresses =
-        RunningDaemon.all(source, limits)
+        host.daemons()
             .match(
                 known -> reader.addresses(known),
                 absent -> Fact.absent(absent.why(), absent.citation()));

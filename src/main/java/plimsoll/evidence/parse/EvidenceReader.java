@@ -18,8 +18,9 @@ public final class EvidenceReader {
 
   /** Reads every capture once; never fails, whatever the artifacts hold. */
   public static Evidence read(EvidenceSource source, Limits limits) {
-    HostFiles hostFiles = HostFilesReader.read(source);
-    EngineSockets engineSockets = EngineSocketsReader.read(source, limits);
+    HostState host = HostState.read(source, limits);
+    HostFiles hostFiles = HostFilesReader.read(host);
+    EngineSockets engineSockets = EngineSocketsReader.read(host);
     Objects inspectedContainers = Objects.readAll(source.chunks("docker/containers"), limits);
     Objects inspectedImages = Objects.readAll(source.chunks("docker/images"), limits);
     Population<Container> containers = ContainersReader.read(source, limits, inspectedContainers);
@@ -33,7 +34,7 @@ public final class EvidenceReader {
         volumes,
         MountSourcesReader.read(source, containers, volumes),
         engineSockets,
-        ProcessesReader.read(source),
+        host.processes(),
         Text.read(source.capture("audit/rules"), AuditRulesParser::parse),
         AuditStatusParser.read(source.capture("audit/status")),
         ExecutionsParser.read(
@@ -41,7 +42,7 @@ public final class EvidenceReader {
                 source.capture("audit/exec-events"),
                 source.capture("audit/exec-events-by-binary"))),
         Text.read(source.capture("host/getenforce"), GetenforceParser::parse),
-        DaemonConfigurationReader.read(source, limits),
+        DaemonConfigurationReader.read(host),
         ContentTrustParser.read(source),
         ListsParser.read(source.capture("docker/container-packages"), ListsParser.PACKAGES),
         ListsParser.read(source.capture("docker/image-setuid"), ListsParser.SETUID_FILES),
@@ -55,7 +56,7 @@ public final class EvidenceReader {
         Text.read(source.capture("docker/stats"), ListingParser.STATS::parse)
             .map(rows -> rows.stream().map(ListingParser.Row::subject).toList()),
         hostFiles,
-        new NamedFilesReader(source, limits, hostFiles, engineSockets).read(),
+        new NamedFilesReader(host, hostFiles, engineSockets).read(),
         Text.read(source.capture("host/mountinfo"), MountinfoParser::mounts),
         Text.read(source.capture("files/etc/fstab"), MountinfoParser::fileSystemTable),
         DockerGroupReader.read(source),
@@ -64,7 +65,7 @@ public final class EvidenceReader {
         OperatingSystemReader.read(source),
         Text.read(source.capture("host/engine-package"), EnginePackageParser::parse),
         ControlPlaneReader.read(source, limits),
-        PodmanReader.read(source, limits, inspectedContainers, inspectedImages));
+        PodmanReader.read(host, inspectedContainers, inspectedImages));
   }
 
   /** augenrules makes audit.rules of the files in rules.d; auditctl may load either. */

@@ -21,7 +21,6 @@ import plimsoll.evidence.UnixPath;
 import plimsoll.evidence.parse.CommandLine.Argument;
 import plimsoll.evidence.parse.CommandLine.Given;
 import plimsoll.evidence.parse.EngineArgvParser.EngineProcess;
-import plimsoll.source.Limits;
 
 /**
  * Finds the files that units and the engine's configuration name. The running processes decide,
@@ -50,12 +49,12 @@ final class NamedFilesReader {
   private final Fact<List<EngineProcess>> processes;
   private final Fact<RunningDaemon> daemon;
 
-  NamedFilesReader(EvidenceSource source, Limits limits, HostFiles files, EngineSockets sockets) {
-    this.source = source;
-    this.daemon = RunningDaemon.ofHost(source, limits);
+  NamedFilesReader(HostState host, HostFiles files, EngineSockets sockets) {
+    this.source = host.source();
+    this.daemon = host.daemon();
     this.files = files;
     this.sockets = sockets;
-    this.processes = EngineArgvParser.read(source);
+    this.processes = host.engineProcesses();
   }
 
   /** By what names them. */

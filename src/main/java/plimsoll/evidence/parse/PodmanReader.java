@@ -25,7 +25,9 @@ final class PodmanReader {
 
   private PodmanReader() {}
 
-  static Podman read(EvidenceSource source, Limits limits, Objects containers, Objects images) {
+  static Podman read(HostState host, Objects containers, Objects images) {
+    EvidenceSource source = host.source();
+    Limits limits = host.limits();
     Optional<Citation> answered =
         Stream.of(
                 info(source, limits),
@@ -34,10 +36,7 @@ final class PodmanReader {
                 object(images, "NamesHistory", "ManifestType"))
             .flatMap(Optional::stream)
             .findFirst();
-    return new Podman(
-        answered,
-        Text.read(source.capture("process/table"), ProcessTableParser::parse)
-            .map(PodmanReader::isWithoutDockerd));
+    return new Podman(answered, host.commands().map(PodmanReader::isWithoutDockerd));
   }
 
   private static Optional<Citation> info(EvidenceSource source, Limits limits) {

@@ -36,13 +36,18 @@ final class ProcessesReader {
 
   private ProcessesReader() {}
 
-  /** All processes by id; absent where any of the captures can't be read. */
-  static Fact<HostProcesses> read(EvidenceSource source) {
-    Fact<Map<Long, Fact<String>>> arguments =
-        Text.read(source.capture("process/table"), ProcessTableParser::parse);
+  /**
+   * All processes by id; absent where any of the captures can't be read.
+   *
+   * @param arguments the process table
+   * @param names the kernel's names, as {@link #names(EvidenceSource)}
+   */
+  static Fact<HostProcesses> read(
+      EvidenceSource source,
+      Fact<Map<Long, Fact<String>>> arguments,
+      Fact<Map<Long, Fact<String>>> names) {
     Fact<Map<Long, Fact<List<String>>>> containers =
         Text.read(source.capture("process/cgroups"), ProcessesReader::containers);
-    Fact<Map<Long, Fact<String>>> names = names(source);
     Fact<Map<Long, Fact<Long>>> users =
         Text.read(source.capture("process/ids"), ProcessesReader::users);
     for (Fact<?> fact : List.of(arguments, containers, names)) {

@@ -3,6 +3,7 @@ package plimsoll.evidence.parse;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import plimsoll.bundle.EvidenceSource;
@@ -14,6 +15,7 @@ import plimsoll.evidence.HostProcesses;
 import plimsoll.evidence.Setting;
 import plimsoll.evidence.Setting.Origin;
 import plimsoll.evidence.parse.EngineArgvParser.EngineProcess;
+import plimsoll.evidence.parse.FileStatParser.FileStat;
 import plimsoll.source.Limits;
 
 /**
@@ -26,47 +28,45 @@ record RunningDaemon(EngineProcess process, boolean rootless, Fact<DaemonFile> f
   private static final String USUAL = "/etc/docker/daemon.json";
 
   /** Every daemon that runs on the host, in containers too. */
-  static Fact<List<RunningDaemon>> all(EvidenceSource source, Limits limits) {
+  static Fact<List<RunningDaemon>> all(
+      EvidenceSource source,
+      Limits limits,
+      Fact<Map<String, FileStat>> stats,
+      Fact<List<EngineProcess>> processes) {
     EngineTimes times = EngineTimes.read(source);
-    return EngineArgvParser.read(source)
-        .map(
-            processes ->
-                processes.stream()
-                    .filter(EngineProcess::isEngine)
-                    .map(engine -> of(engine, isRootless(processes), source, limits, times))
-                    .toList());
+    return processes.map(
+        known ->
+            known.stream()
+                .filter(EngineProcess::isEngine)
+                .map(engine -> of(engine, isRootless(known), source, limits, stats, times))
+                .toList());
   }
 
   /** The host's own daemon; absent where there is none, or more than one. */
-  static Fact<RunningDaemon> ofHost(EvidenceSource source, Limits limits) {
-    return all(source, limits)
-        .match(
-            known -> {
-              List<RunningDaemon> daemons = known.value();
-              if (daemons.size() > 1) {
-                List<Long> inContainers = inContainers(source);
-                daemons =
-                    daemons.stream().filter(d -> !inContainers.contains(d.process.pid())).toList();
-              }
-              return daemons.size() == 1
-                  ? Fact.known(daemons.get(0), daemons.get(0).process.citation())
-                  : Fact.absent(
-                      daemons.isEmpty()
-                          ? "process/engine-argv shows no running dockerd"
-                          : "process/engine-argv shows "
-                              + daemons.size()
-                              + " running daemons, and nothing shows which of them is the host's",
-                      known.citation());
-            },
-            absent -> Fact.absent(absent.why(), absent.citation()));
+  static Fact<RunningDaemon> ofHost(Fact<List<RunningDaemon>> all, Fact<HostProcesses> processes) {
+    return all.match(
+        known -> {
+          List<RunningDaemon> daemons = known.value();
+          if (daemons.size() > 1) {
+            List<Long> inContainers = inContainers(processes);
+            daemons =
+                daemons.stream().filter(d -> !inContainers.contains(d.process.pid())).toList();
+          }
+          return daemons.size() == 1
+              ? Fact.known(daemons.get(0), daemons.get(0).process.citation())
+              : Fact.absent(
+                  daemons.isEmpty()
+                      ? "process/engine-argv shows no running dockerd"
+                      : "process/engine-argv shows "
+                          + daemons.size()
+                          + " running daemons, and nothing shows which of them is the host's",
+                  known.citation());
+        },
+        absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
-  private static List<Long> inContainers(EvidenceSource source) {
-    return ProcessesReader.read(source)
-        .toOptional()
-        .map(HostProcesses::all)
-        .orElse(List.of())
-        .stream()
+  private static List<Long> inContainers(Fact<HostProcesses> processes) {
+    return processes.toOptional().map(HostProcesses::all).orElse(List.of()).stream()
         .filter(p -> !p.containerIds().toOptional().orElse(List.of()).isEmpty())
         .map(HostProcess::pid)
         .toList();
@@ -86,6 +86,7 @@ record RunningDaemon(EngineProcess process, boolean rootless, Fact<DaemonFile> f
       boolean rootless,
       EvidenceSource source,
       Limits limits,
+      Fact<Map<String, FileStat>> stats,
       EngineTimes times) {
     List<CommandLine.Given> named = CommandLine.values(process.options(), "config-file");
     if (named.isEmpty() && rootless) {
@@ -97,7 +98,8 @@ record RunningDaemon(EngineProcess process, boolean rootless, Fact<DaemonFile> f
               process.citation()));
     }
     String path = named.isEmpty() ? USUAL : named.get(named.size() - 1).value();
-    DaemonFile file = DaemonFile.read(source, limits, path, times.unchanged(path, process.pid()));
+    DaemonFile file =
+        DaemonFile.read(source, limits, stats, path, times.unchanged(path, process.pid()));
     Citation citation =
         named.isEmpty() ? process.citation() : named.get(named.size() - 1).citation();
     return new RunningDaemon(process, rootless, Fact.known(file, citation));

@@ -43,10 +43,9 @@ final class UnitCommandReader {
   /** One logical row of a unit or environment file. */
   private record Row(String text, Citation citation) {}
 
-  private UnitCommandReader(EvidenceSource source) {
-    this.source = source;
-    this.stats =
-        Text.read(source.capture("host/stat"), FileStatParser::parse).toOptional().orElse(Map.of());
+  private UnitCommandReader(HostState host) {
+    this.source = host.source();
+    this.stats = host.stats().toOptional().orElse(Map.of());
   }
 
   /**
@@ -55,12 +54,12 @@ final class UnitCommandReader {
    *
    * @param pid process id of the running daemon
    */
-  static Fact<List<Given>> read(EvidenceSource source, long pid) {
-    return Text.read(source.capture(SHOW), UnitCommandReader::properties)
+  static Fact<List<Given>> read(HostState host, long pid) {
+    return Text.read(host.source().capture(SHOW), UnitCommandReader::properties)
         .match(
             known ->
                 known.value().getOrDefault("MainPID", "").equals(String.valueOf(pid))
-                    ? new UnitCommandReader(source).options(known)
+                    ? new UnitCommandReader(host).options(known)
                     : Fact.absent(SHOW + " does not run this daemon", known.citation()),
             absent -> Fact.absent(absent.why(), absent.citation()));
   }

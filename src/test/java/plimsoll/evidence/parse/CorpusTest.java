@@ -750,7 +750,11 @@ class CorpusTest {
     EvidenceSource source = new Captures().with("files/etc/docker/daemon.json", text);
     DaemonFile file =
         DaemonFile.read(
-            source, Limits.DEFAULT, "/etc/docker/daemon.json", Fact.absent("nothing shows it"));
+            source,
+            Limits.DEFAULT,
+            Fact.absent("nothing shows it"),
+            "/etc/docker/daemon.json",
+            Fact.absent("nothing shows it"));
     return orWhy(
         file.keys(),
         keys ->
@@ -823,7 +827,7 @@ class CorpusTest {
 
   private static String unitProperties(String text) {
     EvidenceSource source = new Captures().with("systemd/docker.service", text);
-    HostFiles files = HostFilesReader.read(source);
+    HostFiles files = HostFilesReader.read(HostState.read(source, Limits.DEFAULT));
     NamedFiles named = UnitFilesReader.read(source, files, "docker.service");
     return named.gap() == null ? named.paths() + " " + named.note() : absent(named.gap());
   }
@@ -860,7 +864,7 @@ class CorpusTest {
                         .map(name -> StatRows.absent("/etc/sysconfig/" + name))
                         .toArray(String[]::new)));
     return orWhy(
-        UnitCommandReader.read(source, 1),
+        UnitCommandReader.read(HostState.read(source, Limits.DEFAULT), 1),
         options ->
             options.stream()
                 .map(each -> "--" + each.name() + "=" + each.value())

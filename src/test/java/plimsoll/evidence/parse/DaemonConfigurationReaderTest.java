@@ -319,7 +319,7 @@ class DaemonConfigurationReaderTest {
   }
 
   private DaemonConfiguration read() {
-    return DaemonConfigurationReader.read(captures, Limits.DEFAULT);
+    return DaemonConfigurationReader.read(HostState.read(captures, Limits.DEFAULT));
   }
 
   private String shown(DaemonOption option) {

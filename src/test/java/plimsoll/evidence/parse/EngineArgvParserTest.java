@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import plimsoll.Captures;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.parse.EngineArgvParser.EngineProcess;
+import plimsoll.source.Limits;
 
 class EngineArgvParserTest {
   @Test
@@ -69,7 +70,9 @@ class EngineArgvParserTest {
     assertEquals(
         "process/engine-argv lacks process 9, containerd, which process/ids shows: the daemons were"
             + " started anew meanwhile, or the capture is cut off; collect again",
-        EngineArgvParser.read(captures).match(known -> known.value().toString(), Fact.Absent::why));
+        HostState.read(captures, Limits.DEFAULT)
+            .engineProcesses()
+            .match(known -> known.value().toString(), Fact.Absent::why));
   }
 
   private static String shown(EngineProcess process) {

@@ -192,7 +192,7 @@ class EngineSocketsReaderTest {
   }
 
   private EngineSockets read() {
-    return EngineSocketsReader.read(captures, Limits.DEFAULT);
+    return EngineSocketsReader.read(HostState.read(captures, Limits.DEFAULT));
   }
 
   private static String shown(Fact<List<String>> addresses) {

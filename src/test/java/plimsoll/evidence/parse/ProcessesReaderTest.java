@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import plimsoll.Captures;
 import plimsoll.Resource;
 import plimsoll.evidence.Fact;
+import plimsoll.source.Limits;
 
 class ProcessesReaderTest {
   private static final String ID = "ab".repeat(32);
@@ -19,7 +20,8 @@ class ProcessesReaderTest {
   }
 
   private static String shown(Captures captures) {
-    return ProcessesReader.read(captures)
+    return HostState.read(captures, Limits.DEFAULT)
+        .processes()
         .match(
             known ->
                 known.value().all().stream()
