@@ -146,8 +146,7 @@ final class CatalogReader {
     for (Json control : need(catalog, "controls").items()) {
       Json number = need(control, "id");
       if (controls.put(string(number), control) != null) {
-        throw new SourceException(
-            number.place().line(), number.place().pointer() + " stands here a second time");
+        throw new SourceException(number.line(), number.pointer() + " stands here a second time");
       }
     }
     return controls;
@@ -230,8 +229,8 @@ final class CatalogReader {
     Json same = baseControls.get(string(number));
     if (same == null || !numbersHere(same).contains(text(control, "id"))) {
       throw new SourceException(
-          number.place().line(),
-          number.place().pointer()
+          number.line(),
+          number.pointer()
               + ": the base has no "
               + string(number)
               + " that is "
@@ -278,8 +277,7 @@ final class CatalogReader {
       String number = target == null ? null : own ? named.group(1) : named(target);
       if (number == null) {
         throw new SourceException(
-            text.place().line(),
-            text.place().pointer() + " names " + named.group() + ", which " + id + " lacks");
+            text.line(), text.pointer() + " names " + named.group() + ", which " + id + " lacks");
       }
       named.appendReplacement(prose, number);
     }
@@ -385,7 +383,7 @@ final class CatalogReader {
   private static Json need(Json object, String key) throws SourceException {
     Json value = object.get(key);
     if (value == null) {
-      throw new SourceException(object.place().line(), object.place().pointer() + " has no " + key);
+      throw new SourceException(object.line(), object.pointer() + " has no " + key);
     }
     return value;
   }
@@ -394,15 +392,13 @@ final class CatalogReader {
     for (Map.Entry<String, Json> entry : object.entries().entrySet()) {
       if (!keys.contains(entry.getKey())) {
         throw new SourceException(
-            entry.getValue().place().line(),
-            entry.getValue().place().pointer() + " is no key of a catalog");
+            entry.getValue().line(), entry.getValue().pointer() + " is no key of a catalog");
       }
     }
   }
 
   private static SourceException refused(Json value, String expected) {
     return new SourceException(
-        value.place().line(),
-        value.place().pointer() + " is " + value.kind().inWords() + ", not " + expected);
+        value.line(), value.pointer() + " is " + value.kind().inWords() + ", not " + expected);
   }
 }

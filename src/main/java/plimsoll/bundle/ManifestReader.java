@@ -149,15 +149,14 @@ final class ManifestReader {
   private record Fields(Json object) {
     SourceException fault(String key, String what) {
       @Nullable Json value = object.get(key);
-      int line = (value == null ? object : value).place().line();
-      return new SourceException(line, object.place().pointer() + "/" + key + " " + what);
+      int line = (value == null ? object : value).line();
+      return new SourceException(line, object.pointer() + "/" + key + " " + what);
     }
 
     @Nullable Json get(String key, Json.Kind kind) throws SourceException {
       if (object.kind() != Json.Kind.OBJECT) {
         throw new SourceException(
-            object.place().line(),
-            object.place().pointer() + " is " + object.kind().inWords() + ", not an object");
+            object.line(), object.pointer() + " is " + object.kind().inWords() + ", not an object");
       }
       @Nullable Json value = object.get(key);
       if (value == null || value.isNull()) {

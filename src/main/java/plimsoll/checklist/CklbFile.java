@@ -110,8 +110,7 @@ final class CklbFile implements ChecklistFile {
     Json value = rule.get(key);
     if (value != null && !value.isNull() && value.text() == null) {
       throw new SourceException(
-          value.place().line(),
-          value.place().pointer() + " is " + value.kind().inWords() + ", not a string");
+          value.line(), value.pointer() + " is " + value.kind().inWords() + ", not a string");
     }
   }
 
@@ -157,7 +156,7 @@ final class CklbFile implements ChecklistFile {
     reviews.forEach(
         (position, review) -> {
           AssessedRow row = rows.get(position);
-          String pointer = rules.get(position).place().pointer();
+          String pointer = rules.get(position).pointer();
           if (row.status() != review.status()) {
             edits.set(pointer, "status", review.status().cklb());
           }

@@ -165,7 +165,7 @@ public final class ResultsReader {
 
   private static SourceException unknown(Json in, String key, String value) {
     return new SourceException(
-        in.place().line(), "has the " + key + " " + Shown.quoted(value) + ", which is none");
+        in.line(), "has the " + key + " " + Shown.quoted(value) + ", which is none");
   }
 
   private static Json object(Json in, String key) throws SourceException {
@@ -198,9 +198,9 @@ public final class ResultsReader {
   }
 
   private static SourceException lacking(Json in, String key) {
-    String place = in.place().pointer();
+    String place = in.pointer();
     return new SourceException(
-        in.place().line(),
+        in.line(),
         "is no whole record of Plimsoll: "
             + (place.isEmpty() ? "it" : place)
             + " has no '"

@@ -53,7 +53,7 @@ final class Entry {
   }
 
   int line() {
-    return value.place().line();
+    return value.line();
   }
 
   @Nullable Json optional(String key) {
@@ -139,9 +139,9 @@ final class Entry {
 
   /** {@code policy.yaml:14 waivers[2].expires: ...}. */
   static PolicyException complaint(String file, Json at, String what) {
-    String path = path(at.place().pointer());
+    String path = path(at.pointer());
     return new PolicyException(
-        file + ":" + at.place().line() + (path.isEmpty() ? "" : " " + path) + ": " + what);
+        file + ":" + at.line() + (path.isEmpty() ? "" : " " + path) + ": " + what);
   }
 
   private static String path(String pointer) {

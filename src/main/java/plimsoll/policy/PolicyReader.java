@@ -172,7 +172,7 @@ final class PolicyReader {
               new Setting(
                   parameter.name(),
                   value(parameter, member.getValue()),
-                  member.getValue().place().line())));
+                  member.getValue().line())));
     }
   }
 

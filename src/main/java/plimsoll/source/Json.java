@@ -135,14 +135,24 @@ public final class Json {
     return kind;
   }
 
-  /** Pointer and line of this value. */
-  public Place place() {
-    return new Place(pointer(), line);
+  /** Line this value starts on, counted from 1. */
+  public int line() {
+    return line;
+  }
+
+  /**
+   * JSON pointer (RFC 6901) of this value from the root of its document, or of the row where an
+   * artifact holds one document a row; empty for a root.
+   */
+  public String pointer() {
+    StringBuilder pointer = new StringBuilder();
+    appendPointer(pointer);
+    return pointer.toString();
   }
 
   /** The value under a key of this object; null where there is none, or this is no object. */
   public @Nullable Json get(String key) {
-    return entries().get(key);
+    return kind == Kind.OBJECT ? members().get(key) : null;
   }
 
   /** The values of this array in order; empty where this is no array. */
@@ -152,11 +162,13 @@ public final class Json {
   }
 
   /** The keys and values of this object in the order of the document; empty where it is none. */
-  @SuppressWarnings("unchecked") // An OBJECT is made with a map of String to Json.
   public Map<String, Json> entries() {
-    return kind == Kind.OBJECT
-        ? Collections.unmodifiableMap((Map<String, Json>) content)
-        : Map.of();
+    return kind == Kind.OBJECT ? Collections.unmodifiableMap(members()) : Map.of();
+  }
+
+  @SuppressWarnings("unchecked") // An OBJECT is made with a map of String to Json.
+  private Map<String, Json> members() {
+    return (Map<String, Json>) content;
   }
 
   /** The text of this string; null where this is no string. */
@@ -276,12 +288,6 @@ public final class Json {
     }
   }
 
-  private String pointer() {
-    StringBuilder pointer = new StringBuilder();
-    appendPointer(pointer);
-    return pointer.toString();
-  }
-
   /** Nesting is bounded by the factory. */
   private void appendPointer(StringBuilder pointer) {
     if (parent == null) {
@@ -319,12 +325,12 @@ public final class Json {
     return root;
   }
 
-  @SuppressWarnings("unchecked") // As items() and entries().
+  @SuppressWarnings("unchecked") // As items().
   private static Json add(JsonParser parser, Json open, @Nullable String key)
       throws SourceException {
     if (open.kind == Kind.OBJECT) {
       Json child = value(parser, open, key);
-      ((Map<String, Json>) open.content).put(String.valueOf(key), child);
+      open.members().put(String.valueOf(key), child);
       return child;
     }
     List<Json> items = (List<Json>) open.content;
@@ -359,11 +365,11 @@ public final class Json {
   }
 
   /** Puts a value into this container, which must be open still; the key counts in objects only. */
-  @SuppressWarnings("unchecked") // As items() and entries().
+  @SuppressWarnings("unchecked") // As items().
   Json add(String key, Kind kind, int line, Object content) {
     if (this.kind == Kind.OBJECT) {
       Json child = new Json(kind, line, this, key, content);
-      ((Map<String, Json>) this.content).put(key, child);
+      members().put(key, child);
       return child;
     }
     List<Json> items = (List<Json>) this.content;

@@ -380,7 +380,7 @@ class CatalogTest {
 
   private static String string(Json value) {
     String text = value.text();
-    assertTrue(text != null, value.place().pointer());
+    assertTrue(text != null, value.pointer());
     return String.valueOf(text);
   }
 

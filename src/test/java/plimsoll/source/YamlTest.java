@@ -18,9 +18,9 @@ class YamlTest {
               - 443
               - "80"
             """);
-    assertEquals(new Place("/name", 2), yaml.get("name").place());
-    assertEquals(new Place("/ports", 3), yaml.get("ports").place());
-    assertEquals(new Place("/ports/1", 5), yaml.get("ports").items().get(1).place());
+    assertEquals("/name:2", place(yaml.get("name")));
+    assertEquals("/ports:3", place(yaml.get("ports")));
+    assertEquals("/ports/1:5", place(yaml.get("ports").items().get(1)));
   }
 
   @Test
@@ -36,7 +36,7 @@ class YamlTest {
   void anAliasStandsForACopy() throws SourceException {
     Json yaml = read("a: &ports [443, {b: c}]\nd: *ports\ne: &word x\nf: *word\n");
     assertEquals("\"d\": [443,{\"b\":\"c\"}]", yaml.get("d").excerpt(50));
-    assertEquals(new Place("/d/1/b", 2), yaml.get("d").items().get(1).get("b").place());
+    assertEquals("/d/1/b:2", place(yaml.get("d").items().get(1).get("b")));
     assertEquals("x", yaml.get("f").text());
   }
 
@@ -99,5 +99,10 @@ class YamlTest {
 
   private static Json read(String yaml) throws SourceException {
     return Yaml.parse(yaml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Pointer and line of a value. */
+  private static String place(Json value) {
+    return value.pointer() + ":" + value.line();
   }
 }

@@ -10,7 +10,6 @@ import plimsoll.bundle.Artifact;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Fact;
 import plimsoll.source.Json;
-import plimsoll.source.Place;
 
 /**
  * The fields of one JSON object, read into facts that know their place.
@@ -58,18 +57,24 @@ final class Fields {
   }
 
   private Citation cite(Json value) {
-    return text == null ? cite(artifact, value) : text.cite(value.place().line() - 1);
+    return text == null ? cite(artifact, value) : text.cite(value.line() - 1);
   }
 
   /** The citation of any value of an artifact. */
   static Citation cite(Artifact artifact, Json value) {
-    Place place = value.place();
-    return new Citation(
-        artifact.path(),
-        artifact.sha256(),
-        place.pointer(),
-        place.line(),
-        () -> value.excerpt(EXCERPT_CHARS));
+    return new Citation(artifact.path(), artifact.sha256(), value.line(), new Passage(value));
+  }
+
+  private record Passage(Json value) implements Citation.Passage {
+    @Override
+    public String at() {
+      return value.pointer();
+    }
+
+    @Override
+    public String excerpt() {
+      return value.excerpt(EXCERPT_CHARS);
+    }
   }
 
   /** The citation of the object. */
@@ -233,7 +238,7 @@ final class Fields {
 
   private String at(Json value) {
     return text == null
-        ? artifact.path() + "#" + value.place().pointer()
-        : artifact.path() + ":" + value.place().line();
+        ? artifact.path() + "#" + value.pointer()
+        : artifact.path() + ":" + value.line();
   }
 }

@@ -2,6 +2,7 @@ package plimsoll.evidence.parse;
 
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.Artifact;
 import plimsoll.bundle.Capture;
 import plimsoll.evidence.Citation;
@@ -49,12 +50,19 @@ record Text(Artifact artifact, List<String> rows) {
 
   /** The citation of a row. */
   Citation cite(int index) {
-    return new Citation(
-        artifact.path(),
-        artifact.sha256(),
-        null,
-        index + 1,
-        () -> Shown.text(rows.get(index), EXCERPT_CHARS));
+    return new Citation(artifact.path(), artifact.sha256(), index + 1, new Row(rows, index));
+  }
+
+  private record Row(List<String> rows, int index) implements Citation.Passage {
+    @Override
+    public @Nullable String at() {
+      return null;
+    }
+
+    @Override
+    public String excerpt() {
+      return Shown.text(rows.get(index), EXCERPT_CHARS);
+    }
   }
 
   /** No value, since a row can't be read. */
