@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import plimsoll.source.XmlCharacters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonEncoding;
@@ -11,8 +12,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** JSON in UTF-8 without a byte order mark, two blanks a level, with a line end behind. */
@@ -62,17 +63,37 @@ public final class IndentedJson {
     json.writeEndObject();
   }
 
-  /** LF, whatever the platform's line end is. */
   private static final class Indented extends ObjectWriteContext.Base {
     @Override
     public PrettyPrinter getPrettyPrinter() {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+      Rows rows = new Rows();
+      return new DefaultPrettyPrinter().withObjectIndenter(rows).withArrayIndenter(rows);
     }
 
     @Override
     public boolean hasPrettyPrinter() {
       return true;
+    }
+  }
+
+  /** LF, whatever the platform's line end is, and blanks: bytes that are copied, not encoded. */
+  private static final class Rows implements DefaultPrettyPrinter.Indenter {
+    private static final List<SerializedString> STARTS =
+        IntStream.range(0, 32)
+            .mapToObj(level -> new SerializedString("\n" + "  ".repeat(level)))
+            .toList();
+
+    @Override
+    public void writeIndentation(JsonGenerator json, int level) {
+      json.writeRaw(
+          level < STARTS.size()
+              ? STARTS.get(level)
+              : new SerializedString("\n" + "  ".repeat(level)));
+    }
+
+    @Override
+    public boolean isInline() {
+      return false;
     }
   }
 }

@@ -19,15 +19,10 @@ public final class Shown {
    */
   public static String text(String raw, int maxChars) {
     String kept = raw.length() <= maxChars ? raw : raw.substring(0, cut(raw, maxChars));
-    if (isPlain(kept) && kept.length() == raw.length()) {
-      return raw;
-    }
-    StringBuilder shown = new StringBuilder(kept.length() + 16);
-    kept.codePoints().forEach(c -> append(shown, c));
-    if (kept.length() < raw.length()) {
-      shown.append("… (+").append(raw.length() - kept.length()).append(" characters)");
-    }
-    return shown.toString();
+    String shown = isPlain(kept) ? kept : escaped(kept);
+    return kept.length() == raw.length()
+        ? shown
+        : shown + "… (+" + (raw.length() - kept.length()) + " characters)";
   }
 
   /** Whether it is shown as it is, as nearly all evidence is. */
@@ -38,6 +33,12 @@ public final class Shown {
       }
     }
     return true;
+  }
+
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 16);
+    text.codePoints().forEach(c -> append(escaped, c));
+    return escaped.toString();
   }
 
   /** At most {@code maxChars}, and not between the two halves of one character. */

@@ -31,8 +31,8 @@ final class ProcessesReader {
       Pattern.compile("/proc/(\\d{1,9})/(?:status|cgroup):(.*)");
   private static final Pattern USER_IDS =
       Pattern.compile("Uid:\\s*\\d{1,10}\\s+(\\d{1,10})\\s+\\d{1,10}\\s+\\d{1,10}\\s*");
-  private static final Pattern CONTAINER_ID =
-      Pattern.compile("(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
+  private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+");
+  private static final int CONTAINER_ID_CHARS = 64;
 
   private ProcessesReader() {}
 
@@ -131,9 +131,11 @@ final class ProcessesReader {
 
   private static List<String> containerIds(String cgroup) {
     Set<String> ids = new LinkedHashSet<>();
-    Matcher id = CONTAINER_ID.matcher(cgroup);
-    while (id.find()) {
-      ids.add(id.group());
+    Matcher digits = HEXADECIMAL.matcher(cgroup);
+    while (digits.find()) {
+      if (digits.end() - digits.start() == CONTAINER_ID_CHARS) {
+        ids.add(digits.group());
+      }
     }
     return List.copyOf(ids);
   }
