@@ -48,6 +48,7 @@ record Harms(
           "emptied", content -> new byte[0],
           "cut in half", content -> Arrays.copyOf(content, content.length / 2),
           "cut by a row", Harms::withoutLastRow,
+          "cut to its first row", Harms::firstRow,
           "cut to half its rows",
               content -> withoutLastRow(Arrays.copyOf(content, content.length / 2)),
           "filled with garbage",
@@ -85,6 +86,14 @@ record Harms(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static byte[] firstRow(byte[] content) {
+    int end = 0;
+    while (end < content.length && content[end] != '\n') {
+      end++;
+    }
+    return Arrays.copyOf(content, Math.min(content.length, end + 1));
   }
 
   private static byte[] withoutLastRow(byte[] content) {

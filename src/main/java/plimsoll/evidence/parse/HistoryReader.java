@@ -62,15 +62,24 @@ final class HistoryReader {
   /**
    * Whether the steps account for the image: their sizes add up to its own, or as many of them as
    * it has layers have a size. (Engines with a containerd image store count the image's size
-   * otherwise.)
+   * otherwise, and tell no {@code VirtualSize}. Where that is another one, {@code Size} is that of
+   * the last layer alone, as of some old engines.)
+   *
+   * @param inspected the image, as {@code docker inspect} shows it
    */
-  Fact<Boolean> whole(String image, Fact<Long> sizeBytes, Fact<List<String>> layers) {
+  Fact<Boolean> whole(String image, Fields inspected) {
+    Fact<Long> sizeBytes = inspected.integer("Size");
+    Fact<List<String>> layers = inspected.object("RootFS").texts("Layers");
     if (sizeBytes instanceof Fact.Absent<Long> absent) {
       return Fact.absent(absent.why(), absent.citation());
     }
     if (layers instanceof Fact.Absent<List<String>> absent) {
       return Fact.absent(absent.why(), absent.citation());
     }
+    boolean driver = inspected.has("VirtualSize");
+    boolean isAll =
+        !driver || inspected.integer("VirtualSize").toOptional().equals(sizeBytes.toOptional());
+    int layered = layers.toOptional().orElse(List.of()).size();
     long sum = 0;
     int sized = 0;
     for (Fields row : rows.getOrDefault(image, List.of())) {
@@ -89,10 +98,12 @@ final class HistoryReader {
     long total = sum;
     int count = sized;
     return sizeBytes
-        .map(bytes -> bytes == total)
+        .map(bytes -> bytes == total && isAll)
         .match(
             known ->
-                known.value() ? known : layers.map(list -> !list.isEmpty() && list.size() == count),
+                known.value()
+                    ? known
+                    : layers.map(list -> !driver && layered > 0 && layered == count),
             absent -> absent);
   }
 }

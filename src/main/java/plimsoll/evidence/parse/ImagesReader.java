@@ -65,8 +65,7 @@ final class ImagesReader {
             healthTest(fields, config),
             environment(config),
             history.steps(id.get()),
-            history.whole(
-                id.get(), fields.integer("Size"), fields.object("RootFS").texts("Layers"))));
+            history.whole(id.get(), fields)));
   }
 
   /** Engines with a containerd image store know of no parents. */

@@ -4,16 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import plimsoll.Captures;
 import plimsoll.evidence.BuildStep;
-import plimsoll.evidence.Citation;
 import plimsoll.evidence.Fact;
 import plimsoll.source.Limits;
 
 class HistoryReaderTest {
-  private static final Citation PLACE = new Citation("images", "b", "/0", 1, "");
-
   private static HistoryReader read(String rows) {
     return HistoryReader.read(
         new Captures().with("docker/history", rows.replace('\'', '"')), Limits.DEFAULT);
@@ -46,6 +44,15 @@ class HistoryReaderTest {
         whole(ROWS.replace("'5'", "'5kB'"), 5, "l"));
   }
 
+  /** Of some old engines the size is that of the last layer: all rows but its own may be lost. */
+  @Test
+  void isNotWholeWhereTheSizeIsNotThatOfTheWholeImage() {
+    String layers = "'RootFS': {'Layers': ['l']}}";
+    assertEquals("true", whole(ROWS, "{'Size': 5, 'VirtualSize': 5, " + layers));
+    assertEquals("false", whole(ROWS, "{'Size': 5, 'VirtualSize': 9, " + layers));
+    assertEquals("false", whole(ROWS, "{'Size': 9, 'VirtualSize': 9, " + layers));
+  }
+
   @Test
   void isAbsentWhereARowOrTheCaptureCanNotBeRead() {
     assertEquals("docker/history holds no step of it", why(read(ROWS).steps("z")));
@@ -61,9 +68,18 @@ class HistoryReaderTest {
   }
 
   private static String whole(String rows, long size, String... layers) {
-    Fact<Boolean> whole =
-        read(rows).whole("x", Fact.known(size, PLACE), Fact.known(List.of(layers), PLACE));
-    return whole.match(known -> known.value().toString(), Fact.Absent::why);
+    String names =
+        Stream.of(layers).map(layer -> "'" + layer + "'").collect(Collectors.joining(","));
+    return whole(rows, "{'Size': " + size + ", 'RootFS': {'Layers': [" + names + "]}}");
+  }
+
+  private static String whole(String rows, String inspected) {
+    Captures captures = new Captures().with("docker/images", inspected.replace('\'', '"'));
+    return Objects.one(captures.capture("docker/images"), Limits.DEFAULT)
+        .match(
+            image -> read(rows).whole("x", image.value()),
+            absent -> Fact.<Boolean>absent(absent.why()))
+        .match(known -> known.value().toString(), Fact.Absent::why);
   }
 
   private static String why(Fact<List<BuildStep>> fact) {
