@@ -28,7 +28,7 @@ record JudgedControl(List<Observation> observations, List<SiteParameter> paramet
   /** Judges a control by a check, with the values of the catalog and, before them, of the site. */
   static JudgedControl of(
       Evidence evidence, Control control, Check check, Map<String, Setting> settings) {
-    Optional<List<Observation>> instead = PodmanScope.of(evidence, check.id());
+    Optional<List<Observation>> instead = PodmanScope.of(evidence, control.check());
     if (instead.isPresent()) {
       return new JudgedControl(instead.get(), List.of());
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Provenance;
@@ -19,6 +20,8 @@ import plimsoll.signature.SignatureCheck;
 
 /** What a bundle says of itself, for the result. */
 final class ProvenanceReader {
+  private static final Pattern PLAIN_WORD = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
   private ProvenanceReader() {}
 
   static Provenance read(
@@ -138,6 +141,6 @@ final class ProvenanceReader {
 
   /** A word of a command as a shell would take it. */
   private static String word(String word) {
-    return word.matches("[A-Za-z0-9_@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    return PLAIN_WORD.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

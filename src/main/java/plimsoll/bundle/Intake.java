@@ -34,6 +34,7 @@ final class Intake {
 
   private final Limits limits;
   private final Predicate<String> keep;
+  private final byte[] buffer = new byte[8192];
   private final Map<String, Seen> seen = new TreeMap<>();
   private final SortedMap<String, Taken> files = new TreeMap<>();
   private final SortedMap<String, String> links = new TreeMap<>();
@@ -87,7 +88,6 @@ final class Intake {
 
   /** Reads past content that is not taken. */
   void skip(InputStream content) throws IOException {
-    byte[] buffer = new byte[8192];
     for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
       count(n);
     }
@@ -140,7 +140,6 @@ final class Intake {
     boolean fits = size <= Math.min(limits.maxArtifactBytes(), room);
     byte @Nullable [] kept = wanted && fits ? new byte[(int) size] : null;
     MessageDigest digest = Digest.newSha256();
-    byte[] buffer = new byte[8192];
     long bytes = 0;
     for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
       count(n);

@@ -9,9 +9,14 @@ import picocli.CommandLine.IVersionProvider;
 /** Version of this build. */
 final class Version implements IVersionProvider {
   private static final int MAX_BYTES = 100;
+  private static final String CURRENT = read();
 
   /** Such as {@code 1.0.0}. */
   static String current() {
+    return CURRENT;
+  }
+
+  private static String read() {
     try (InputStream in = Version.class.getResourceAsStream("/plimsoll/version.txt")) {
       if (in == null) {
         throw new IllegalStateException("version.txt is not in the jar");

@@ -26,9 +26,11 @@ public record Subject(Kind kind, String id, String name) implements Comparable<S
     /** UCP or DTR: a part of the platform that is on several nodes. */
     PLATFORM;
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     /** The kind as {@code results.json} writes it: {@code container}. */
     public String word() {
-      return name().toLowerCase(Locale.ROOT);
+      return word;
     }
   }
 

@@ -17,6 +17,8 @@ import java.nio.file.StandardOpenOption;
  * Writes a file whole or not at all: what stood there before stays until the new bytes are safe.
  */
 public final class AtomicFile {
+  private static final int BUFFER_BYTES = 64 * 1024;
+
   private AtomicFile() {}
 
   /** What is to stand in the file. */
@@ -42,7 +44,8 @@ public final class AtomicFile {
         file,
         channel -> {
           OutputStream out =
-              new Unclosed(new BufferedOutputStream(Channels.newOutputStream(channel)));
+              new Unclosed(
+                  new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES));
           content.writeTo(out);
           out.flush();
         });

@@ -13,7 +13,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.core.json.JsonFactory;
@@ -262,7 +261,7 @@ public final class Json {
     switch (value.kind) {
       case OBJECT -> {
         String before = "{";
-        for (Map.Entry<String, Json> entry : value.entries().entrySet()) {
+        for (Map.Entry<String, Json> entry : value.members().entrySet()) {
           if (budget[0] < 0) {
             break;
           }
@@ -329,8 +328,13 @@ public final class Json {
   private static Json add(JsonParser parser, Json open, @Nullable String key)
       throws SourceException {
     if (open.kind == Kind.OBJECT) {
-      Json child = value(parser, open, key);
-      open.members().put(String.valueOf(key), child);
+      String name = String.valueOf(key);
+      Json child = value(parser, open, name);
+      // The parser could tell it too, with a second set of all keys.
+      if (open.members().put(name, child) != null) {
+        throw new SourceException(
+            child.line, "is not valid JSON: the key " + Shown.quoted(name) + " stands there twice");
+      }
       return child;
     }
     List<Json> items = (List<Json>) open.content;
@@ -384,7 +388,6 @@ public final class Json {
 
   private static JsonFactory newFactory(Limits limits) {
     return JsonFactory.builder()
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxTokenCount(limits.maxJsonTokens())

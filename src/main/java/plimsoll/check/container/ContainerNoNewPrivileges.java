@@ -4,6 +4,7 @@ import static plimsoll.check.Verdict.fail;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
@@ -24,6 +25,7 @@ import plimsoll.source.Shown;
  */
 final class ContainerNoNewPrivileges extends ContainerCheck {
   private static final String OPTION = "no-new-privileges";
+  private static final Pattern SET = Pattern.compile(OPTION + "([:=].*)?");
 
   @Override
   List<String> furtherCaptures() {
@@ -40,7 +42,7 @@ final class ContainerNoNewPrivileges extends ContainerCheck {
   }
 
   private static Verdict judge(Fact.Known<List<String>> fact, Fact<Setting> daemon) {
-    List<String> own = fact.value().stream().filter(o -> o.matches(OPTION + "([:=].*)?")).toList();
+    List<String> own = fact.value().stream().filter(o -> SET.matcher(o).matches()).toList();
     if (!own.isEmpty() && own.stream().allMatch(ContainerNoNewPrivileges::isOn)) {
       return pass("runs with no-new-privileges", fact);
     }

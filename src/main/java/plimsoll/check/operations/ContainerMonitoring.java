@@ -4,6 +4,9 @@ import static plimsoll.check.Verdict.manual;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import plimsoll.assessment.Observation;
 import plimsoll.check.Check;
 import plimsoll.check.Parameter;
@@ -64,6 +67,7 @@ final class ContainerMonitoring implements Check {
               "container " + Shown.quoted(missing.subject().name()) + ": " + missing.why(),
               missing.citation()));
     }
+    Set<String> shown = measured.value().stream().map(Subject::id).collect(Collectors.toSet());
     int running = 0;
     List<String> without = new ArrayList<>();
     for (Container container : containers.members()) {
@@ -72,8 +76,7 @@ final class ContainerMonitoring implements Check {
       }
       if (container.state().running().toOptional().orElse(false)) {
         running++;
-        if (measured.value().stream()
-            .noneMatch(row -> container.subject().id().startsWith(row.id()))) {
+        if (!isAmong(shown, container.subject().id())) {
           without.add(container.subject().name());
         }
       }
@@ -86,5 +89,11 @@ final class ContainerMonitoring implements Check {
             + " running containers";
     String rest = without.isEmpty() ? "" : ", not of " + Shown.list(without);
     return manual(all + rest + asked, measured, containers.listed());
+  }
+
+  /** Whether an id is among others that may be shortened, as the engine prints them. */
+  private static boolean isAmong(Set<String> shortened, String id) {
+    return IntStream.rangeClosed(1, id.length())
+        .anyMatch(length -> shortened.contains(id.substring(0, length)));
   }
 }

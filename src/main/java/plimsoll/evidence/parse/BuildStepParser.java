@@ -52,6 +52,10 @@ final class BuildStepParser {
   private static final Pattern NAME = Pattern.compile("(?:^|\\s)([A-Za-z_][A-Za-z0-9_.-]*)=");
 
   /** Width to which the client shortens this column, give or take what old ones count otherwise. */
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private static final Pattern AFTER_NAME = Pattern.compile("[\\s=]");
+
   private static final int SHORTENED_FROM = 40;
 
   private static final int SHORTENED_TO = 48;
@@ -67,7 +71,7 @@ final class BuildStepParser {
     }
     Matcher noCommand = NO_COMMAND.matcher(row);
     String rest = noCommand.find() ? row.substring(noCommand.end()) : row;
-    String[] words = rest.split("\\s+", 2);
+    String[] words = SPACE.split(rest, 2);
     String word = words[0].toUpperCase(Locale.ROOT);
     if (INSTRUCTIONS.contains(word) && word.equals(words[0])) {
       String text = words.length > 1 ? words[1].strip() : "";
@@ -98,7 +102,7 @@ final class BuildStepParser {
     if (!instruction.equals("ENV") && !instruction.equals("ARG")) {
       return List.of();
     }
-    String first = text.split("[\\s=]", 2)[0];
+    String first = AFTER_NAME.split(text, 2)[0];
     List<String> names = new ArrayList<>(names(text));
     if (!first.isEmpty() && !names.contains(first)) {
       names.add(0, first);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Container;
@@ -30,6 +31,9 @@ import plimsoll.evidence.Subject;
  * later, health that is left out where there is none.
  */
 final class ContainerParser {
+  private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+  private static final Pattern SLASHES = Pattern.compile("/+");
+
   private ContainerParser() {}
 
   /** The container; empty where the object is none (it has no {@code Id} or no {@code State}). */
@@ -204,7 +208,7 @@ final class ContainerParser {
   }
 
   private static String clean(String path) {
-    String single = path.replaceAll("/+", "/");
+    String single = SLASHES.matcher(path).replaceAll("/");
     return single.length() > 1 && single.endsWith("/")
         ? single.substring(0, single.length() - 1)
         : single;
@@ -262,7 +266,7 @@ final class ContainerParser {
     if (text.isEmpty()) {
       return 0;
     }
-    if (!text.matches("[0-9]{1,5}")) {
+    if (!PORT.matcher(text).matches()) {
       throw new AbsentException("HostPort is no port number", citation);
     }
     return Integer.parseInt(text);

@@ -1,6 +1,7 @@
 package plimsoll.evidence.parse;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.AuditRule;
 import plimsoll.evidence.Container;
@@ -14,6 +15,9 @@ import plimsoll.source.Limits;
 
 /** Reads all facts of one evidence source. */
 public final class EvidenceReader {
+  private static final Pattern AUDIT_RULES =
+      Pattern.compile("files/etc/audit/(audit\\.rules|rules\\.d/.*\\.rules)");
+
   private EvidenceReader() {}
 
   /** Reads every capture once; never fails, whatever the artifacts hold. */
@@ -71,7 +75,7 @@ public final class EvidenceReader {
   /** augenrules makes audit.rules of the files in rules.d; auditctl may load either. */
   private static List<AuditRule> auditRulesOnDisk(EvidenceSource source) {
     return source.ids().stream()
-        .filter(id -> id.matches("files/etc/audit/(audit\\.rules|rules\\.d/.*\\.rules)"))
+        .filter(id -> AUDIT_RULES.matcher(id).matches())
         .flatMap(
             id -> Text.read(source.capture(id), AuditRulesParser::parseFile).toOptional().stream())
         .flatMap(List::stream)

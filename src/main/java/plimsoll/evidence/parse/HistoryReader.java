@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.BuildStep;
@@ -20,6 +21,8 @@ import plimsoll.source.Limits;
  * </pre>
  */
 final class HistoryReader {
+  private static final Pattern BYTES = Pattern.compile("\\d{1,18}");
+
   private final Map<String, List<Fields>> rows = new LinkedHashMap<>();
   private final @Nullable String loss;
 
@@ -84,7 +87,7 @@ final class HistoryReader {
     int sized = 0;
     for (Fields row : rows.getOrDefault(image, List.of())) {
       Fact<String> size = row.object("Layer").text("Size");
-      if (!size.toOptional().orElse("").matches("\\d{1,18}")) {
+      if (!BYTES.matcher(size.toOptional().orElse("")).matches()) {
         return Fact.absent(
             size.match(
                 known -> row.citation().artifact() + " shows sizes that are not plain bytes",

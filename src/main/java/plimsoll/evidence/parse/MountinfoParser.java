@@ -24,6 +24,7 @@ final class MountinfoParser {
   /** Fields before the optional ones, which end at a lone hyphen. */
   private static final int FIELDS = 6;
 
+  private static final Pattern DEVICE = Pattern.compile("\\d+:\\d+");
   private static final Pattern OCTAL = Pattern.compile("\\\\([0-3][0-7]{2})");
 
   private MountinfoParser() {}
@@ -34,7 +35,9 @@ final class MountinfoParser {
     for (int i = 0; i < text.rows().size(); i++) {
       List<String> fields = List.of(text.rows().get(i).split(" ", -1));
       int hyphen = fields.lastIndexOf("-");
-      if (hyphen < FIELDS || fields.size() != hyphen + 4 || !fields.get(2).matches("\\d+:\\d+")) {
+      if (hyphen < FIELDS
+          || fields.size() != hyphen + 4
+          || !DEVICE.matcher(fields.get(2)).matches()) {
         return text.unreadable(i, "is no row of mountinfo");
       }
       mounts.add(

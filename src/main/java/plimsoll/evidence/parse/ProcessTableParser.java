@@ -3,6 +3,7 @@ package plimsoll.evidence.parse;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import plimsoll.evidence.Fact;
 
 /**
@@ -18,6 +19,9 @@ import plimsoll.evidence.Fact;
  * </pre>
  */
 final class ProcessTableParser {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+  private static final Pattern PID = Pattern.compile("\\d{1,9}");
+
   private ProcessTableParser() {}
 
   /**
@@ -40,12 +44,12 @@ final class ProcessTableParser {
       if (row.isEmpty()) {
         continue;
       }
-      String[] cells = row.split("\\s+", columns.size());
+      String[] cells = SPACE.split(row, columns.size());
       // A row of ps m for a thread of the process above it.
       if (cells.length == columns.size() && cells[pidColumn].equals("-")) {
         continue;
       }
-      if (cells.length < columns.size() - 1 || !cells[pidColumn].matches("\\d{1,9}")) {
+      if (cells.length < columns.size() - 1 || !PID.matcher(cells[pidColumn]).matches()) {
         return text.unreadable(i, "shows no process");
       }
       String command = cells.length < columns.size() ? "" : cells[columns.size() - 1];
@@ -65,6 +69,6 @@ final class ProcessTableParser {
   }
 
   private static List<String> words(String row) {
-    return List.of(row.strip().split("\\s+"));
+    return List.of(SPACE.split(row.strip()));
   }
 }

@@ -27,8 +27,7 @@ import plimsoll.evidence.HostProcesses;
  * </pre>
  */
 final class ProcessesReader {
-  private static final Pattern OF_PROCESS =
-      Pattern.compile("/proc/(\\d{1,9})/(?:status|cgroup):(.*)");
+  private static final Pattern OF_PROCESS = Pattern.compile("/proc/(\\d{1,9})/(?:status|cgroup):");
   private static final Pattern USER_IDS =
       Pattern.compile("Uid:\\s*\\d{1,10}\\s+(\\d{1,10})\\s+\\d{1,10}\\s+\\d{1,10}\\s*");
   private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+");
@@ -90,10 +89,11 @@ final class ProcessesReader {
   private static Fact<Map<Long, Fact<String>>> names(Text text) {
     Map<Long, Fact<String>> names = new TreeMap<>();
     for (int i = 0; i < text.rows().size(); i++) {
-      Matcher row = OF_PROCESS.matcher(text.rows().get(i));
-      if (row.matches() && row.group(2).startsWith("Name:")) {
-        String name = row.group(2).substring("Name:".length()).strip();
-        names.put(Long.valueOf(row.group(1)), Fact.known(name, text.cite(i)));
+      String row = text.rows().get(i);
+      Matcher process = OF_PROCESS.matcher(row);
+      if (process.lookingAt() && row.startsWith("Name:", process.end())) {
+        String name = row.substring(process.end() + "Name:".length()).strip();
+        names.put(Long.valueOf(process.group(1)), Fact.known(name, text.cite(i)));
       }
     }
     return Fact.known(names, text.cite(0));
@@ -103,11 +103,12 @@ final class ProcessesReader {
   private static Fact<Map<Long, Fact<Long>>> users(Text text) {
     Map<Long, Fact<Long>> users = new TreeMap<>();
     for (int i = 0; i < text.rows().size(); i++) {
-      Matcher row = OF_PROCESS.matcher(text.rows().get(i));
-      if (row.matches() && row.group(2).startsWith("Uid:")) {
-        Matcher ids = USER_IDS.matcher(row.group(2));
+      String row = text.rows().get(i);
+      Matcher process = OF_PROCESS.matcher(row);
+      if (process.lookingAt() && row.startsWith("Uid:", process.end())) {
+        Matcher ids = USER_IDS.matcher(row.substring(process.end()));
         users.put(
-            Long.valueOf(row.group(1)),
+            Long.valueOf(process.group(1)),
             ids.matches()
                 ? Fact.known(Long.valueOf(ids.group(1)), text.cite(i))
                 : text.unreadable(i, "does not hold four user ids"));
@@ -120,16 +121,21 @@ final class ProcessesReader {
   private static Fact<Map<Long, Fact<List<String>>>> containers(Text text) {
     Map<Long, Fact<List<String>>> containers = new TreeMap<>();
     for (int i = 0; i < text.rows().size(); i++) {
-      Matcher row = OF_PROCESS.matcher(text.rows().get(i));
-      if (row.matches()) {
-        Fact<List<String>> here = Fact.known(containerIds(row.group(2)), text.cite(i));
-        containers.merge(Long.valueOf(row.group(1)), here, ProcessesReader::together);
+      String row = text.rows().get(i);
+      Matcher process = OF_PROCESS.matcher(row);
+      if (process.lookingAt()) {
+        String cgroup = row.substring(process.end());
+        Fact<List<String>> here = Fact.known(containerIds(cgroup), text.cite(i));
+        containers.merge(Long.valueOf(process.group(1)), here, ProcessesReader::together);
       }
     }
     return Fact.known(containers, text.cite(0));
   }
 
   private static List<String> containerIds(String cgroup) {
+    if (cgroup.length() < CONTAINER_ID_CHARS) {
+      return List.of();
+    }
     Set<String> ids = new LinkedHashSet<>();
     Matcher digits = HEXADECIMAL.matcher(cgroup);
     while (digits.find()) {
