@@ -19,6 +19,7 @@ import plimsoll.evidence.Container.RestartPolicy;
 import plimsoll.evidence.Container.Ulimit;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.Subject;
+import plimsoll.evidence.UnixPath;
 
 /**
  * Reads one container of {@code docker inspect --type container}.
@@ -32,7 +33,6 @@ import plimsoll.evidence.Subject;
  */
 final class ContainerParser {
   private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
-  private static final Pattern SLASHES = Pattern.compile("/+");
 
   private ContainerParser() {}
 
@@ -180,7 +180,7 @@ final class ContainerParser {
     return sorted.match(
         known -> {
           Set<String> asked = asked(host);
-          known.value().forEach(mount -> asked.remove(clean(mount.destination())));
+          known.value().forEach(mount -> asked.remove(UnixPath.clean(mount.destination())));
           return asked.isEmpty()
               ? sorted
               : Fact.absent(
@@ -198,20 +198,13 @@ final class ContainerParser {
     for (String bind : host.texts("Binds").toOptional().orElse(List.of())) {
       String[] parts = bind.split(":", -1);
       if (bind.startsWith("/") || !bind.contains("\\")) {
-        asked.add(clean(parts.length > 1 ? parts[1] : parts[0]));
+        asked.add(UnixPath.clean(parts.length > 1 ? parts[1] : parts[0]));
       }
     }
     for (Fields mount : host.objects("Mounts").toOptional().orElse(List.of())) {
-      mount.text("Target").toOptional().ifPresent(target -> asked.add(clean(target)));
+      mount.text("Target").toOptional().ifPresent(target -> asked.add(UnixPath.clean(target)));
     }
     return asked;
-  }
-
-  private static String clean(String path) {
-    String single = SLASHES.matcher(path).replaceAll("/");
-    return single.length() > 1 && single.endsWith("/")
-        ? single.substring(0, single.length() - 1)
-        : single;
   }
 
   /**

@@ -77,6 +77,15 @@ class ContainerMountPropagationTest {
                 + " Mounts does not show");
   }
 
+  /** The engine cleans the path that was asked for: {@code docker run -v /srv:/x/../slave/}. */
+  @Test
+  void findsAMountThatWasAskedForByAnotherFormOfItsPath() {
+    check("container-mount-propagation")
+        .givenContainer(
+            "a", mounts("slave").replace("{}", "{'Binds': ['/srv:/x/..//slave/./:slave']}"))
+        .gives("PASS a at /0/Mounts: has no mount that spreads to the host");
+  }
+
   @Test
   void takesNoExceptionAndPassesNoMountWhereTheBenchmarkSaysSo() {
     check("container-mount-propagation")
