@@ -51,11 +51,10 @@ final class BuildStepParser {
   private static final Pattern BUILDKIT = Pattern.compile("\\s*# buildkit\\s*$");
   private static final Pattern NAME = Pattern.compile("(?:^|\\s)([A-Za-z_][A-Za-z0-9_.-]*)=");
 
-  /** Width to which the client shortens this column, give or take what old ones count otherwise. */
   private static final Pattern SPACE = Pattern.compile("\\s+");
-
   private static final Pattern AFTER_NAME = Pattern.compile("[\\s=]");
 
+  /** Width to which the client shortens this column, give or take what old ones count otherwise. */
   private static final int SHORTENED_FROM = 40;
 
   private static final int SHORTENED_TO = 48;

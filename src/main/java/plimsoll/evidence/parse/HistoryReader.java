@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.EvidenceSource;
@@ -79,10 +80,6 @@ final class HistoryReader {
     if (layers instanceof Fact.Absent<List<String>> absent) {
       return Fact.absent(absent.why(), absent.citation());
     }
-    boolean driver = inspected.has("VirtualSize");
-    boolean isAll =
-        !driver || inspected.integer("VirtualSize").toOptional().equals(sizeBytes.toOptional());
-    int layered = layers.toOptional().orElse(List.of()).size();
     long sum = 0;
     int sized = 0;
     for (Fields row : rows.getOrDefault(image, List.of())) {
@@ -98,15 +95,13 @@ final class HistoryReader {
       sum += bytes;
       sized += bytes > 0 ? 1 : 0;
     }
-    long total = sum;
+    boolean virtual = inspected.has("VirtualSize");
+    Optional<Long> total = Optional.of(sum);
+    if (sizeBytes.toOptional().equals(total)
+        && (!virtual || inspected.integer("VirtualSize").toOptional().equals(total))) {
+      return sizeBytes.map(bytes -> true);
+    }
     int count = sized;
-    return sizeBytes
-        .map(bytes -> bytes == total && isAll)
-        .match(
-            known ->
-                known.value()
-                    ? known
-                    : layers.map(list -> !driver && layered > 0 && layered == count),
-            absent -> absent);
+    return layers.map(list -> !virtual && !list.isEmpty() && list.size() == count);
   }
 }
