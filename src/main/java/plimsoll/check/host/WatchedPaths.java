@@ -20,6 +20,12 @@ final class WatchedPaths {
   /** Directories of programs. */
   private static final Pattern PROGRAMS = Pattern.compile(".*/s?bin|/usr/lib(exec)?/docker");
 
+  private static final String ARCHITECTURE = "arch=";
+
+  /** Without the record of its system call an event is not logged; most are root's. */
+  private static final Pattern EXCLUDES_ALL =
+      Pattern.compile("msgtype=(SYSCALL|1300)|uid=(0|root)");
+
   private final HostFiles files;
   private final Fact<List<AuditRule>> loaded;
   private final List<AuditRule> onDisk;
@@ -87,22 +93,51 @@ final class WatchedPaths {
     return naming(onDisk, path);
   }
 
-  /** A rule that keeps another from making any record of a path: the first that matches decides. */
+  /**
+   * A rule that keeps another from making any record of a path: of the rules of one list the first
+   * that matches decides, and what the list {@code exclude} names is dropped in the end.
+   */
   Optional<AuditRule> suppressor(AuditRule rule, String path) {
     return rules().stream()
-        .filter(other -> other.never() && other.filters().isEmpty())
         .filter(
             other ->
-                other.list().equals("task")
-                    || (other.list().equals("exit")
-                        && rules().indexOf(other) < rules().indexOf(rule)
-                        && covers(other, rule, path)))
+                other.list().equals("exclude")
+                    ? other.filters().stream().anyMatch(EXCLUDES_ALL.asMatchPredicate())
+                    : other.never() && keepsFrom(other, rule, path))
         .findFirst();
   }
 
-  private static boolean covers(AuditRule never, AuditRule rule, String path) {
-    return (never.path().isEmpty() || isWithin(path, never.path()))
-        && rule.permissions().chars().allMatch(c -> never.permissions().indexOf(c) >= 0);
+  private boolean keepsFrom(AuditRule never, AuditRule rule, String path) {
+    return switch (never.list()) {
+      case "task" -> never.filters().isEmpty();
+      case "exit" ->
+          rules().indexOf(never) < rules().indexOf(rule)
+              && isUnlimited(never, rule)
+              && covers(never, rule, path);
+      default -> false;
+    };
+  }
+
+  /** Whether nothing but a path and perhaps the programs' architecture limits what it matches. */
+  private static boolean isUnlimited(AuditRule never, AuditRule rule) {
+    List<String> architectures = architectures(rule);
+    return never.filters().stream()
+        .allMatch(
+            filter ->
+                filter.startsWith(ARCHITECTURE)
+                    && (architectures.isEmpty() || architectures.contains(filter)));
+  }
+
+  private static List<String> architectures(AuditRule rule) {
+    return rule.filters().stream().filter(filter -> filter.startsWith(ARCHITECTURE)).toList();
+  }
+
+  private boolean covers(AuditRule never, AuditRule rule, String path) {
+    boolean matches =
+        never.path().isEmpty()
+            || files.same(never.path(), path)
+            || (never.directory() && isWithin(path, never.path()));
+    return matches && rule.permissions().chars().allMatch(c -> never.permissions().indexOf(c) >= 0);
   }
 
   /** The program of a path, in other directories than the one it is not in. */

@@ -115,6 +115,33 @@ class AuditWatchTest {
         .gives("PASS /etc/docker at audit/rules:1 and audit/status:1: has a loaded audit rule");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-a never,exit -S all -F arch=b64 -F dir=/etc",
+        "-a always,exclude -F msgtype=SYSCALL",
+        "-a never,exclude -F uid=0",
+        "-a never,exit -F path=/etc/docker",
+      })
+  void failsWhereAnotherRuleSuppressesThem(String rule) {
+    watch("/etc/docker", rule + "\n-w /etc/docker -p wa\n")
+        .gives(
+            "FAIL /etc/docker at audit/rules:1 and audit/rules:2: has an audit rule that another one"
+                + " suppresses");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-a never,exit -S all -F path=/etc",
+        "-a always,exclude -F msgtype=CWD",
+        "-a never,exit -F arch=b64 -F dir=/etc -F auid=1000",
+      })
+  void passesBesideARuleThatSuppressesOthers(String rule) {
+    watch("/etc/docker", rule + "\n-w /etc/docker -p rwxa\n")
+        .gives("PASS /etc/docker at audit/rules:2 and audit/status:1: has a loaded audit rule");
+  }
+
   @Test
   void takesAnotherPathForTheSameFileOnlyWhereTheEvidenceShowsIt() {
     String rules = "-w /usr/lib/systemd/system/docker.service -p rwxa\n";
