@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import plimsoll.assessment.Observation;
+import plimsoll.assessment.Status;
 import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
@@ -21,7 +22,8 @@ import plimsoll.source.Shown;
  * Judges that the seccomp profile of containers that name none was chosen on purpose.
  *
  * <p>FAIL where the engine has no seccomp, or the profile is {@code unconfined}; PASS on the
- * engine's own profile, or the one the site approved; MANUAL on another one.
+ * engine's own profile, or the one the site approved, where the engine reports that it has seccomp;
+ * MANUAL on another one.
  *
  * <p>Source: CIS Docker 1.13.0 §2.20.
  */
@@ -50,9 +52,16 @@ final class DaemonSeccompProfile implements Check {
       return Settings.observe(fail("filters no system call: it reports no seccomp", features));
     }
     Optional<String> approved = parameters.text(APPROVED);
-    return Settings.observe(
+    Verdict verdict =
         Settings.judge(
-            evidence, DaemonOption.SECCOMP_PROFILE, setting -> judge(setting.text(), approved)));
+            evidence, DaemonOption.SECCOMP_PROFILE, setting -> judge(setting.text(), approved));
+    return Settings.observe(
+        verdict.status() == Status.PASS && features instanceof Fact.Absent<List<String>> absent
+            ? Verdict.unknown(
+                new Fact.Absent<>(
+                    "nothing shows that the engine has seccomp: " + absent.why(),
+                    absent.citation()))
+            : verdict);
   }
 
   private static Verdict judge(String profile, Optional<String> approved) {

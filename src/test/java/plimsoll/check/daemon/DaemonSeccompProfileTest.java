@@ -14,6 +14,7 @@ class DaemonSeccompProfileTest {
         .gives(
             "PASS dockerd at docker/info#/SecurityOptions: uses the seccomp profile 'builtin', the engine's own (as the engine reports)");
     running("daemon-seccomp-profile", "--seccomp-profile=/etc/p.json")
+        .given("docker/info", "{\"SecurityOptions\": [\"name=seccomp\"]}")
         .with("approved-seccomp-profile", "/etc/p.json")
         .gives(
             "PASS dockerd at process/engine-argv:3: uses the seccomp profile '/etc/p.json', which is approved (from its command line)");
@@ -38,6 +39,18 @@ class DaemonSeccompProfileTest {
     running("daemon-seccomp-profile", "--seccomp-profile=/etc/p.json")
         .gives(
             "MANUAL dockerd at process/engine-argv:3: uses the seccomp profile '/etc/p.json'; was it reviewed and approved? (from its command line)");
+  }
+
+  /** Engines before 1.12 do not report it, and many were built without. */
+  @Test
+  void isUnknownWhereTheEngineDoesNotReportSeccomp() {
+    running("daemon-seccomp-profile")
+        .given("docker/info", "{\"ServerVersion\": \"1.11.2\"}")
+        .gives(
+            "UNKNOWN dockerd at docker/info#: can't be judged: nothing shows that the engine has seccomp: this engine is older than the SecurityOptions of docker info");
+    running("daemon-seccomp-profile", "--seccomp-profile=unconfined")
+        .gives(
+            "FAIL dockerd at process/engine-argv:3: uses the seccomp profile 'unconfined': no system call is filtered (from its command line)");
   }
 
   @Test
