@@ -70,7 +70,8 @@ final class DaemonLogDriver implements Check {
   private static final Parameter ALERT_RECORDS =
       Parameter.ofSite(
           "siem-alert-evidence", Parameter.Type.TEXT, "records of alerts of the central service");
-  private static final String REMOTE_SYSLOG = "syslog-address=(tcp|udp|tcp\\+tls)://.*";
+  private static final String REMOTE_SYSLOG =
+      "syslog-address=(tcp|udp|tcp\\+tls)://(?!localhost(:|$)|127\\.|\\[::1]|:|$).*";
   private static final Parameter APPROVED =
       Parameter.ofSite(
           "approved-log-drivers",

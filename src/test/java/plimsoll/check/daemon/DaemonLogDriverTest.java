@@ -44,6 +44,14 @@ class DaemonLogDriverTest {
         .with("approved-log-drivers", List.of("syslog"))
         .gives(
             "MANUAL dockerd at host/stat:1 and process/engine-argv:1 and process/engine-argv:3: gives the driver 'syslog' no remote address; does the host forward its log? (the default)");
+    running(
+            "daemon-log-driver",
+            "--log-driver=syslog",
+            "--log-opt",
+            "syslog-address=udp://127.0.0.1:514")
+        .with("approved-log-drivers", List.of("syslog"))
+        .gives(
+            "MANUAL dockerd at process/engine-argv:5 and process/engine-argv:3: gives the driver 'syslog' no remote address; does the host forward its log? (from its command line)");
   }
 
   @Test
