@@ -16,6 +16,23 @@ import java.util.List;
 public record ListeningSocket(
     String protocol, String address, int port, Fact<List<String>> owners, Citation citation) {
 
+  /**
+   * Whether the engine holds it; docker-proxy, which holds ports of containers, is another. Red
+   * Hat's engine is called {@code dockerd-current}.
+   */
+  public boolean isEngines() {
+    return isHeldBy("dockerd.*|docker");
+  }
+
+  /** Whether systemd holds it, perhaps together with the process that it is handed over to. */
+  public boolean isSystemds() {
+    return isHeldBy("systemd");
+  }
+
+  private boolean isHeldBy(String names) {
+    return owners.toOptional().orElse(List.of()).stream().anyMatch(owner -> owner.matches(names));
+  }
+
   /** Whether it takes what reaches the port on any address of the host. */
   public boolean isOnEveryAddress() {
     return List.of("0.0.0.0", "::", "*", "::ffff:0.0.0.0").contains(address);
@@ -23,7 +40,11 @@ public record ListeningSocket(
 
   /** As {@code ss} prints it, with its protocol: {@code [::]:2377/tcp}. */
   public String shown() {
-    String host = address.contains(":") ? "[" + address + "]" : address;
-    return host + ":" + port + "/" + protocol;
+    return endpoint() + "/" + protocol;
+  }
+
+  /** Address and port: {@code [::]:2377}. */
+  public String endpoint() {
+    return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
   }
 }

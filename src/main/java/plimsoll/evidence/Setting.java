@@ -3,6 +3,7 @@ package plimsoll.evidence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * What one option of the running daemon is set to, and where that comes from.
@@ -63,6 +64,20 @@ public record Setting(
   /** The same with its doubt, where there is one, in other words. */
   public Setting doubting(UnaryOperator<Fact.Absent<List<String>>> words) {
     return new Setting(values, origin, citations, doubt.map(words), drifts);
+  }
+
+  /**
+   * The same with other values.
+   *
+   * @param shownBy what else shows them
+   */
+  public Setting with(List<String> values, List<Citation> shownBy) {
+    return new Setting(
+        values,
+        origin,
+        Stream.concat(citations.stream(), shownBy.stream()).distinct().toList(),
+        doubt,
+        drifts);
   }
 
   /** Whether a switch is on. */

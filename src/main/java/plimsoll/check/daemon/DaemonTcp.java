@@ -29,7 +29,7 @@ final class DaemonTcp implements Check {
   @Override
   public List<String> captures() {
     return Settings.captures(
-        "systemd/docker.socket", "docker/containers", "docker/ps", "docker/images");
+        "systemd/docker.socket", "host/sockets", "docker/containers", "docker/ps", "docker/images");
   }
 
   @Override

@@ -39,7 +39,7 @@ final class DaemonTls implements Check {
 
   @Override
   public List<String> captures() {
-    return Settings.captures("systemd/docker.socket");
+    return Settings.captures("systemd/docker.socket", "host/sockets");
   }
 
   @Override
@@ -94,7 +94,7 @@ final class DaemonTls implements Check {
       String alone =
           missing.contains("tlsverify")
                   && setting(evidence, DaemonOption.TLS).filter(Setting::isOn).isPresent()
-              ? "; --tls alone asks no client for a certificate"
+              ? "; --tls alone is not enough by the literal text"
               : "";
       String files =
           missing.contains("tlsverify")

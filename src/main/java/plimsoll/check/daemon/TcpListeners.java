@@ -2,16 +2,28 @@ package plimsoll.check.daemon;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
+import plimsoll.evidence.ListeningSocket;
 import plimsoll.evidence.Setting;
+import plimsoll.source.Shown;
 
-/** What checks of the engine's API share: where it listens on TCP, systemd's sockets among them. */
+/**
+ * What checks of the engine's API share: where it listens on TCP, systemd's sockets among them.
+ *
+ * <p>That it listens nowhere is not taken from its options alone: no socket of the host may say
+ * otherwise.
+ */
 final class TcpListeners {
   private static final String HANDED_OVER = "fd://";
+
+  /** The ports that are registered for Docker, without and with TLS. */
+  private static final Set<Integer> USUAL_PORTS = Set.of(2375, 2376);
 
   private TcpListeners() {}
 
@@ -24,16 +36,41 @@ final class TcpListeners {
     List<String> addresses = new ArrayList<>(of(hosts.values()));
     List<Citation> citations = new ArrayList<>();
     if (isHandedOver(hosts)) {
+      // The engine takes the sockets of every unit that names its service, docker.socket or not.
+      for (ListeningSocket socket : held(evidence, ListeningSocket::isSystemds)) {
+        addresses.add("tcp://" + socket.endpoint());
+        citations.add(socket.citation());
+      }
       Fact<List<String>> handedOver = evidence.daemonConfiguration().handedOver();
       if (handedOver instanceof Fact.Absent<List<String>> absent && addresses.isEmpty()) {
         return Verdict.unknown(
             new Fact.Absent<>(
                 "systemd hands sockets over (fd://), and " + absent.why(), absent.citation()));
       }
-      addresses.addAll(of(handedOver.toOptional().orElse(List.of())));
+      if (citations.isEmpty()) {
+        addresses.addAll(of(handedOver.toOptional().orElse(List.of())));
+      }
       citations.addAll(handedOver.citations());
     }
+    List<ListeningSocket> usual = held(evidence, s -> USUAL_PORTS.contains(s.port()));
+    if (addresses.isEmpty() && !usual.isEmpty()) {
+      return Verdict.unknown(
+          new Fact.Absent<>(
+              "the engine listens on "
+                  + Shown.text(usual.get(0).shown(), 80)
+                  + ", which nothing that was captured sets",
+              usual.get(0).citation()));
+    }
     return judge.apply(addresses).citing(citations);
+  }
+
+  /** Some sockets of TCP that the engine holds. */
+  private static List<ListeningSocket> held(Evidence evidence, Predicate<ListeningSocket> which) {
+    return evidence.listeningSockets().toOptional().orElse(List.of()).stream()
+        .filter(socket -> socket.protocol().equals("tcp"))
+        .filter(ListeningSocket::isEngines)
+        .filter(which)
+        .toList();
   }
 
   /** Whether systemd listens for the engine. */

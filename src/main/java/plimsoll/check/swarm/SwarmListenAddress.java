@@ -132,21 +132,12 @@ final class SwarmListenAddress implements Check {
     List<ListeningSocket> found =
         sockets.stream()
             .filter(s -> (s.port() + "/" + s.protocol()).equals(port))
-            .filter(s -> isEngines(s, mustBeOwned))
+            .filter(s -> s.isEngines() || (!mustBeOwned && s.owners().toOptional().isEmpty()))
             .toList();
     engines.addAll(found);
     if (found.isEmpty()) {
       unseen.add(port);
     }
-  }
-
-  private static boolean isEngines(ListeningSocket socket, boolean mustBeOwned) {
-    // Red Hat's is called dockerd-current; docker-proxy holds ports of containers.
-    return socket
-        .owners()
-        .toOptional()
-        .map(owners -> owners.stream().anyMatch(owner -> owner.matches("dockerd.*|docker")))
-        .orElse(!mustBeOwned);
   }
 
   private static String shown(List<ListeningSocket> sockets) {

@@ -20,6 +20,7 @@ final class CommandLine {
       Set.of(
           "allow-direct-routing",
           "api-enable-cors",
+          "confirm-def-push",
           "cri-containerd",
           "daemon",
           "debug",
@@ -37,6 +38,7 @@ final class CommandLine {
           "live-restore",
           "no-new-privileges",
           "raw-logs",
+          "restart",
           "rootless",
           "selinux-enabled",
           "signature-verification",
@@ -47,27 +49,19 @@ final class CommandLine {
           "version");
 
   private static final Map<Character, String> LETTERS =
-      Map.of(
-          'D',
-          "debug",
-          'G',
-          "group",
-          'H',
-          "host",
-          'b',
-          "bridge",
-          'd',
-          "daemon",
-          'g',
-          "data-root",
-          'l',
-          "log-level",
-          'p',
-          "pidfile",
-          's',
-          "storage-driver",
-          'v',
-          "version");
+      Map.ofEntries(
+          Map.entry('D', "debug"),
+          Map.entry('G', "group"),
+          Map.entry('H', "host"),
+          Map.entry('b', "bridge"),
+          Map.entry('d', "daemon"),
+          Map.entry('e', "exec-driver"),
+          Map.entry('g', "data-root"),
+          Map.entry('l', "log-level"),
+          Map.entry('p', "pidfile"),
+          Map.entry('r', "restart"),
+          Map.entry('s', "storage-driver"),
+          Map.entry('v', "version"));
 
   private static final Map<String, String> OLD_NAMES = Map.of("graph", "data-root");
 

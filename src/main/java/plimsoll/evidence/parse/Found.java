@@ -1,6 +1,7 @@
 package plimsoll.evidence.parse;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import plimsoll.evidence.Citation;
@@ -82,6 +83,7 @@ record Found(List<String> values, List<Citation> citations) {
     return Fact.known(new Found(values, List.of(citation)), citation);
   }
 
+  /** Values as the engine takes them. */
   static List<String> normal(DaemonOption option, Stream<String> values) {
     return switch (option) {
       case INSECURE_REGISTRIES ->
@@ -94,9 +96,19 @@ record Found(List<String> values, List<Citation> citations) {
               .map(limit -> limit.replaceFirst("^([^=:]+=)([^:]+)$", "$1$2:$2"))
               .sorted()
               .toList();
+      case HOSTS -> values.map(String::strip).toList();
       case LOG_OPTIONS -> values.sorted().toList();
+      case STORAGE_OPTIONS -> values.map(Found::storageOption).toList();
       default -> values.toList();
     };
+  }
+
+  /** The engine reads {@code dm.BaseSize = 20G} as {@code dm.basesize=20G}. */
+  private static String storageOption(String option) {
+    String[] parts = option.split("=", 2);
+    return parts.length < 2
+        ? option
+        : parts[0].strip().toLowerCase(Locale.ROOT) + "=" + parts[1].strip();
   }
 
   /** The ranges that every engine trusts. */

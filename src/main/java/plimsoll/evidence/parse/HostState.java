@@ -38,7 +38,8 @@ record HostState(
     Fact<Map<Long, Fact<String>>> names = ProcessesReader.names(source);
     Fact<HostProcesses> processes = ProcessesReader.read(source, commands, names);
     Fact<List<EngineProcess>> engineProcesses = EngineArgvParser.read(source, names);
-    Fact<List<RunningDaemon>> daemons = RunningDaemon.all(source, limits, stats, engineProcesses);
+    Fact<List<RunningDaemon>> daemons =
+        RunningDaemon.all(source, limits, stats, engineProcesses, processes);
     return new HostState(
         source,
         limits,

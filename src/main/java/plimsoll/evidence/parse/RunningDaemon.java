@@ -27,18 +27,24 @@ import plimsoll.source.Limits;
 record RunningDaemon(EngineProcess process, boolean rootless, Fact<DaemonFile> file) {
   private static final String USUAL = "/etc/docker/daemon.json";
 
+  /** Where the engine listens that is given TLS, but no address. Source: moby opts/hosts.go. */
+  private static final String TLS_HOST = "tcp://localhost:2376";
+
   /** Every daemon that runs on the host, in containers too. */
   static Fact<List<RunningDaemon>> all(
       EvidenceSource source,
       Limits limits,
       Fact<Map<String, FileStat>> stats,
-      Fact<List<EngineProcess>> processes) {
+      Fact<List<EngineProcess>> processes,
+      Fact<HostProcesses> host) {
     EngineTimes times = EngineTimes.read(source);
     return processes.map(
         known ->
             known.stream()
                 .filter(EngineProcess::isEngine)
-                .map(engine -> of(engine, isRootless(known), source, limits, stats, times))
+                .map(
+                    engine ->
+                        of(engine, isRootless(engine, known, host), source, limits, stats, times))
                 .toList());
   }
 
@@ -46,39 +52,61 @@ record RunningDaemon(EngineProcess process, boolean rootless, Fact<DaemonFile> f
   static Fact<RunningDaemon> ofHost(Fact<List<RunningDaemon>> all, Fact<HostProcesses> processes) {
     return all.match(
         known -> {
-          List<RunningDaemon> daemons = known.value();
-          if (daemons.size() > 1) {
-            List<Long> inContainers = inContainers(processes);
-            daemons =
-                daemons.stream().filter(d -> !inContainers.contains(d.process.pid())).toList();
+          List<Long> inContainers = inContainers(processes);
+          List<RunningDaemon> daemons =
+              known.value().stream().filter(d -> !inContainers.contains(d.process.pid())).toList();
+          if (daemons.size() == 1) {
+            return Fact.known(daemons.get(0), daemons.get(0).process.citation());
           }
-          return daemons.size() == 1
-              ? Fact.known(daemons.get(0), daemons.get(0).process.citation())
-              : Fact.absent(
-                  daemons.isEmpty()
-                      ? "process/engine-argv shows no running dockerd"
-                      : "process/engine-argv shows "
-                          + daemons.size()
-                          + " running daemons, and nothing shows which of them is the host's",
-                  known.citation());
+          return Fact.absent(
+              "process/engine-argv shows "
+                  + (daemons.size() > 1
+                      ? daemons.size()
+                          + " running daemons, and nothing shows which of them is the host's"
+                      : known.value().isEmpty()
+                          ? "no running dockerd"
+                          : "no running dockerd but in containers"),
+              known.citation());
         },
         absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
+  /** What runs in a container; what runs beside the first process runs on the host captured. */
   private static List<Long> inContainers(Fact<HostProcesses> processes) {
-    return processes.toOptional().map(HostProcesses::all).orElse(List.of()).stream()
-        .filter(p -> !p.containerIds().toOptional().orElse(List.of()).isEmpty())
-        .map(HostProcess::pid)
-        .toList();
+    return processes
+        .toOptional()
+        .map(
+            all -> {
+              List<String> captured =
+                  all.withPid(1).map(RunningDaemon::containers).orElse(List.of());
+              return all.all().stream()
+                  .filter(process -> !captured.containsAll(containers(process)))
+                  .map(HostProcess::pid)
+                  .toList();
+            })
+        .orElse(List.of());
   }
 
-  private static boolean isRootless(List<EngineProcess> processes) {
-    return processes.stream()
-        .anyMatch(
-            p ->
-                p.name().equals("rootlesskit")
-                    || p.options().stream()
-                        .anyMatch(o -> o.name().equals("rootless") && o.value().matches("true|1")));
+  private static List<String> containers(HostProcess process) {
+    return process.containerIds().toOptional().orElse(List.of());
+  }
+
+  /** Its user decides; where that is not known, any sign of a rootless engine on the host. */
+  private static boolean isRootless(
+      EngineProcess engine, List<EngineProcess> all, Fact<HostProcesses> host) {
+    Optional<Long> user =
+        host.toOptional()
+            .flatMap(processes -> processes.withPid(engine.pid()))
+            .flatMap(process -> process.effectiveUid().toOptional());
+    return isToldSo(engine)
+        || user.map(uid -> uid != 0)
+            .orElseGet(
+                () -> all.stream().anyMatch(p -> p.name().equals("rootlesskit") || isToldSo(p)));
+  }
+
+  private static boolean isToldSo(EngineProcess process) {
+    return process.options().stream()
+        .anyMatch(option -> option.name().equals("rootless") && option.value().matches("true|1"));
   }
 
   private static RunningDaemon of(
@@ -117,6 +145,37 @@ record RunningDaemon(EngineProcess process, boolean rootless, Fact<DaemonFile> f
 
   /** What arguments, file and defaults make of an option; without drifts. */
   Fact<Setting> setting(DaemonOption option) {
+    Fact<Setting> given = given(option);
+    return option == DaemonOption.HOSTS && given instanceof Fact.Known<Setting> hosts
+        ? listening(hosts)
+        : given;
+  }
+
+  /** The addresses as the engine takes them: with TLS it listens on TCP where none is given. */
+  private Fact<Setting> listening(Fact.Known<Setting> hosts) {
+    List<String> values = hosts.value().values();
+    if (!values.isEmpty() && !values.contains("")) {
+      return hosts;
+    }
+    for (DaemonOption option : List.of(DaemonOption.TLS_VERIFY, DaemonOption.TLS)) {
+      Fact<Setting> tls = given(option);
+      if (tls instanceof Fact.Absent<Setting> absent) {
+        return Fact.absent(absent.why(), absent.citation());
+      }
+      Setting known = ((Fact.Known<Setting>) tls).value();
+      // To set tlsverify turns TLS on, whatever it is set to.
+      if (known.isOn() || (option == DaemonOption.TLS_VERIFY && known.origin() != Origin.DEFAULT)) {
+        List<String> listening =
+            values.isEmpty()
+                ? List.of(TLS_HOST)
+                : values.stream().map(value -> value.isEmpty() ? TLS_HOST : value).toList();
+        return hosts.map(setting -> setting.with(listening, known.citations()));
+      }
+    }
+    return hosts;
+  }
+
+  private Fact<Setting> given(DaemonOption option) {
     Optional<Fact<Found>> argument = argument(option);
     if (argument.isPresent()) {
       return setting(argument.get(), Origin.ARGV, List.of(), Optional.empty());

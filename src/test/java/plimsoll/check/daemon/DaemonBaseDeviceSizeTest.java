@@ -24,7 +24,7 @@ class DaemonBaseDeviceSizeTest {
     running("daemon-base-device-size", "-s", "devicemapper", "--storage-opt", "dm.fs=xfs")
         .gives(
             "PASS dockerd at process/engine-argv:4 and process/engine-argv:6: uses the storage driver 'devicemapper' (from its command line); leaves the base device size at its default (from its command line)");
-    configured("daemon-base-device-size", "{'storage-opts': ['dm.basesize=20G']}")
+    configured("daemon-base-device-size", "{'storage-opts': ['dm.BaseSize = 20G']}")
         .given("docker/info", "{\"Driver\": \"devicemapper\"}")
         .gives(
             "FAIL dockerd at files/etc/docker/daemon.json#/storage-opts and process/engine-argv:1 and host/file-times:1: sets the base device size: 'dm.basesize=20G' (from its configuration file)");

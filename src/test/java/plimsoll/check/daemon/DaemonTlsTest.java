@@ -37,7 +37,7 @@ class DaemonTlsTest {
             "--tlscert=/b",
             "--tlskey=/c")
         .gives(
-            "FAIL dockerd at process/engine-argv:4 and host/stat:1 and process/engine-argv:1 and process/engine-argv:6 and process/engine-argv:7 and process/engine-argv:8: listens on TCP at 'tcp://1.2.3.4:2376' without tlsverify; --tls alone asks no client for a certificate (from its command line)");
+            "FAIL dockerd at process/engine-argv:4 and host/stat:1 and process/engine-argv:1 and process/engine-argv:6 and process/engine-argv:7 and process/engine-argv:8: listens on TCP at 'tcp://1.2.3.4:2376' without tlsverify; --tls alone is not enough by the literal text (from its command line)");
     configured("daemon-tls", "{'hosts': ['unix://', 'tcp://0.0.0.0:2376'], 'tlsverify': true}")
         .gives(
             "FAIL dockerd at files/etc/docker/daemon.json#/hosts and process/engine-argv:1 and host/file-times:1 and files/etc/docker/daemon.json#/tlsverify and files/etc/docker/daemon.json#: listens on TCP at 'tcp://0.0.0.0:2376' without tlscacert, tlscert, tlskey; the engine then takes files of its own choice, which the literal text fails (from its configuration file)");
@@ -87,5 +87,58 @@ class DaemonTlsTest {
         .gives("UNKNOWN dockerd: can't be judged: process/engine-argv was not captured");
     argv("daemon-tls")
         .gives("UNKNOWN dockerd: can't be judged: files/etc/docker/daemon.json was not captured");
+  }
+
+  /** An engine that is given TLS, but no address. Source: moby opts/hosts.go, ParseHost. */
+  @Test
+  void listensOnThePortOfTlsWhereNoAddressIsGiven() {
+    running("daemon-tls", "--tls", "--tlscert=/b", "--tlskey=/c")
+        .gives(
+            "FAIL dockerd at host/stat:1 and process/engine-argv:1 and process/engine-argv:3 and process/engine-argv:4 and process/engine-argv:5: listens on TCP at 'tcp://localhost:2376' without tlsverify, tlscacert; --tls alone is not enough by the literal text (the default)");
+    running("daemon-tls", "--tlsverify=false")
+        .gives(
+            "FAIL dockerd at host/stat:1 and process/engine-argv:1 and process/engine-argv:3: listens on TCP at 'tcp://localhost:2376' without tlsverify, tlscacert, tlscert, tlskey (the default)");
+    configured("daemon-tls", "{'tls': true, 'hosts': ['']}")
+        .gives(
+            "FAIL dockerd at files/etc/docker/daemon.json#/hosts and process/engine-argv:1 and host/file-times:1 and files/etc/docker/daemon.json#/tls and files/etc/docker/daemon.json#: listens on TCP at 'tcp://localhost:2376' without tlsverify, tlscacert, tlscert, tlskey; --tls alone is not enough by the literal text (from its configuration file)");
+    running("daemon-tls", "--tls", "-H", "unix:///run/a.sock")
+        .gives(
+            "NOT_APPLICABLE dockerd at process/engine-argv:5: listens on no TCP port (not applicable by our reading) (from its command line)");
+  }
+
+  @Test
+  void readsAddressesAsTheEngineDoes() {
+    running("daemon-tls", "-H", " tcp://0.0.0.0:2375")
+        .gives(
+            "FAIL dockerd at process/engine-argv:4 and host/stat:1 and process/engine-argv:1: listens on TCP at 'tcp://0.0.0.0:2375' without tlsverify, tlscacert, tlscert, tlskey (from its command line)");
+    running("daemon-tls", "--restart", "-r", "-H", "tcp://0.0.0.0:2375")
+        .gives(
+            "FAIL dockerd at process/engine-argv:6 and host/stat:1 and process/engine-argv:1: listens on TCP at 'tcp://0.0.0.0:2375' without tlsverify, tlscacert, tlscert, tlskey (from its command line)");
+  }
+
+  @Test
+  void failsAPortOfAnotherSocketUnit() {
+    running("daemon-tls", "-H", "fd://")
+        .given("systemd/docker.socket", "Id=docker.socket\nListen=/run/docker.sock (Stream)\n")
+        .given("host/sockets", ss("*:2375", "\"dockerd\",pid=8,fd=3),(\"systemd\",pid=1,fd=40"))
+        .gives(
+            "FAIL dockerd at process/engine-argv:4 and host/stat:1 and process/engine-argv:1 and host/sockets:2 and systemd/docker.socket:2: listens on TCP at 'tcp://*:2375' without tlsverify, tlscacert, tlscert, tlskey (from its command line)");
+  }
+
+  @Test
+  void isUnknownWhereTheEngineHoldsAPortThatNothingSets() {
+    running("daemon-tls")
+        .given("host/sockets", ss("*:2375", "\"dockerd\",pid=8,fd=3"))
+        .gives(
+            "UNKNOWN dockerd at host/sockets:2 and host/stat:1 and process/engine-argv:1: can't be judged: the engine listens on *:2375/tcp, which nothing that was captured sets");
+    running("daemon-tls")
+        .given("host/sockets", ss("*:2375", "\"docker-proxy\",pid=9,fd=4"))
+        .gives(
+            "NOT_APPLICABLE dockerd at host/stat:1 and process/engine-argv:1: listens on no TCP port (not applicable by our reading) (the default)");
+  }
+
+  private static String ss(String address, String owners) {
+    return "Netid State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n"
+        + ("tcp   LISTEN 0      4096   " + address + "  *:*    users:((" + owners + "))\n");
   }
 }

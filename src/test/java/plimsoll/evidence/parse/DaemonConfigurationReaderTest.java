@@ -244,6 +244,44 @@ class DaemonConfigurationReaderTest {
   }
 
   @Test
+  void takesNoDaemonOfAContainerForTheHosts() {
+    String container = "0::/kubepods/besteffort/pod7a/" + "ab".repeat(32) + "\n";
+    running(8, "--icc=false");
+    captures.with("process/table", "PID COMMAND\n1 init\n8 dockerd\n");
+    captures.with("process/ids", "/proc/1/status:Name:\tinit\n/proc/8/status:Name:\tdockerd\n");
+    captures.with("process/cgroups", "/proc/1/cgroup:0::/init.scope\n/proc/8/cgroup:" + container);
+    assertEquals(
+        "process/engine-argv shows no running dockerd but in containers", shown(DaemonOption.ICC));
+    // Captured in the container itself, as on a node that is one.
+    captures.with("process/cgroups", "/proc/1/cgroup:" + container + "/proc/8/cgroup:" + container);
+    assertEquals("ARGV [false]", shown(DaemonOption.ICC));
+  }
+
+  /** Builders and others run beneath rootlesskit, too. */
+  @Test
+  void knowsTheFileOfRootsEngineBesideAnotherProgramOfRootlesskit() {
+    captures.with(
+        "process/engine-argv",
+        """
+        pid=8 exe=/usr/bin/dockerd argc=1
+        dockerd
+        pid=9 exe=/usr/bin/rootlesskit argc=2
+        rootlesskit
+        buildkitd
+        """);
+    captures.with("files/etc/docker/daemon.json", "{\"icc\": false}");
+    String rootless = "a rootless engine's configuration file is in a directory of its user";
+    assertEquals(rootless, shown(DaemonOption.ICC));
+    captures.with("process/table", "PID COMMAND\n1 init\n8 dockerd\n9 rootlesskit\n");
+    captures.with("process/cgroups", "/proc/8/cgroup:0::/system.slice/docker.service\n");
+    String ids = "/proc/8/status:Name:\tdockerd\n/proc/9/status:Name:\trootlesskit\n";
+    captures.with("process/ids", ids + "/proc/8/status:Uid:\t0\t0\t0\t0\n");
+    assertEquals("DAEMON_JSON [false]", shown(DaemonOption.ICC));
+    captures.with("process/ids", ids + "/proc/8/status:Uid:\t1000\t1000\t1000\t1000\n");
+    assertEquals(rootless, shown(DaemonOption.ICC));
+  }
+
+  @Test
   void doesNotKnowTheFileOfARootlessEngine() {
     running(8, "--rootless");
     assertEquals(
