@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.Artifact;
 import plimsoll.bundle.Capture;
 import plimsoll.bundle.EvidenceSource;
@@ -13,6 +14,17 @@ import plimsoll.source.Digest;
 /** Evidence that stands in a test: captures by id, each with the text it printed. */
 public final class Captures implements EvidenceSource {
   private final TreeMap<String, Capture> captures = new TreeMap<>();
+  private final @Nullable String hostname;
+
+  /** Evidence that does not say which host it is of. */
+  public Captures() {
+    this(null);
+  }
+
+  /** Evidence of a host. */
+  public Captures(@Nullable String hostname) {
+    this.hostname = hostname;
+  }
 
   /** A capture that printed this and exited with 0. */
   public Captures with(String id, String output) {
@@ -40,6 +52,11 @@ public final class Captures implements EvidenceSource {
   public Captures without(String id, String loss) {
     captures.put(id, new Capture(id, List.of(), null, null, null, "", loss));
     return this;
+  }
+
+  @Override
+  public @Nullable String hostname() {
+    return hostname;
   }
 
   @Override

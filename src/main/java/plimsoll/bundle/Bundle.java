@@ -169,6 +169,11 @@ public final class Bundle implements EvidenceSource {
   }
 
   @Override
+  public @Nullable String hostname() {
+    return manifest == null ? null : manifest.host().hostname();
+  }
+
+  @Override
   public @Nullable String collectedBy() {
     if (manifest == null || manifest.user() == null) {
       return null;

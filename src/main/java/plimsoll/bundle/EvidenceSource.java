@@ -26,6 +26,11 @@ public interface EvidenceSource {
     return null;
   }
 
+  /** Name of the host that was captured; null where nothing says. */
+  default @Nullable String hostname() {
+    return null;
+  }
+
   /**
    * The chunks of a capture that takes many objects: {@code docker/containers}, {@code
    * docker/containers.2} and so on; at least one, which may be one that was not captured.

@@ -123,6 +123,11 @@ public final class JoinedEvidence implements EvidenceSource {
   }
 
   @Override
+  public @Nullable String hostname() {
+    return host.hostname();
+  }
+
+  @Override
   public @Nullable String collectedBy() {
     return host.collectedBy();
   }

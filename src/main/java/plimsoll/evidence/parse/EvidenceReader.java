@@ -21,7 +21,8 @@ public final class EvidenceReader {
   private EvidenceReader() {}
 
   /** Reads every capture once; never fails, whatever the artifacts hold. */
-  public static Evidence read(EvidenceSource source, Limits limits) {
+  public static Evidence read(EvidenceSource evidence, Limits limits) {
+    EvidenceSource source = OtherEngine.leftOut(evidence, limits);
     HostState host = HostState.read(source, limits);
     HostFiles hostFiles = HostFilesReader.read(host);
     EngineSockets engineSockets = EngineSocketsReader.read(host);
