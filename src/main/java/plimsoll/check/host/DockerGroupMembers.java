@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import plimsoll.assessment.Observation;
+import plimsoll.assessment.Status;
 import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
@@ -23,12 +24,15 @@ import plimsoll.source.Shown;
  * group it is.
  *
  * <p>PASS where it has no member, or only such as the site trusts; FAIL where it has another;
- * MANUAL where it has members and the site names none that it trusts; UNKNOWN where its members are
- * not known. Accounts of a directory service show only as far as the host lists them.
+ * MANUAL where it has members and the site names none that it trusts, and where another group may
+ * write to the engine's socket ({@code dockerd --group}), since that one is meant then; UNKNOWN
+ * where its members are not known. Accounts of a directory service show only as far as the host
+ * lists them.
  *
  * <p>Source: CIS Docker 1.13.0 §1.4.
  */
 final class DockerGroupMembers implements Check {
+  private static final int GROUP_WRITES = 0020;
   private static final Parameter TRUSTED =
       Parameter.ofSite(
           "trusted-docker-users", Parameter.Type.TEXTS, "accounts allowed in the group docker");
@@ -40,7 +44,7 @@ final class DockerGroupMembers implements Check {
 
   @Override
   public List<String> captures() {
-    return List.of("host/docker-group", "host/accounts");
+    return List.of("host/docker-group", "host/accounts", "host/stat");
   }
 
   @Override
@@ -50,7 +54,34 @@ final class DockerGroupMembers implements Check {
             .dockerGroup()
             .match(
                 group -> judge(group.value(), group, parameters.texts(TRUSTED)), Verdict::unknown);
-    return List.of(verdict.of(Subject.HOST));
+    return List.of(
+        (verdict.status() == Status.PASS ? otherGroup(evidence) : Optional.<Verdict>empty())
+            .orElse(verdict)
+            .of(Subject.HOST));
+  }
+
+  /** The socket's group where that is another one. */
+  private static Optional<Verdict> otherGroup(Evidence evidence) {
+    return evidence.engineSockets().sockets().stream()
+        .flatMap(path -> evidence.hostFiles().at(path).toOptional().stream())
+        .filter(
+            file ->
+                file.state()
+                    .toOptional()
+                    .filter(state -> (state.mode() & GROUP_WRITES) != 0)
+                    .filter(state -> state.gid() != 0 && !state.group().equals("docker"))
+                    .isPresent())
+        .findFirst()
+        .map(
+            file ->
+                manual(
+                    "gives "
+                        + Shown.quoted(file.path())
+                        + " to the group "
+                        + Shown.quoted(file.state().toOptional().orElseThrow().group())
+                        + ", not to docker: judge whether all its members are trusted, who are root"
+                        + " on the host",
+                    file.state()));
   }
 
   private static Verdict judge(

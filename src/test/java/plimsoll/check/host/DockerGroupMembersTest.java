@@ -5,6 +5,7 @@ import static plimsoll.check.CheckHarness.check;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import plimsoll.check.CheckHarness;
+import plimsoll.check.StatRows;
 
 class DockerGroupMembersTest {
   private static CheckHarness group(String row, String accounts) {
@@ -39,6 +40,21 @@ class DockerGroupMembersTest {
         .given("host/docker-group", withEnd(""))
         .gives(
             "UNKNOWN host at host/docker-group:1: can't be judged: host/accounts was not captured");
+  }
+
+  @Test
+  void leavesAnotherGroupOfTheSocketToAPerson() {
+    String socket = "present|socket|660|0|991|root|%s|24|7|0|/run/docker.sock";
+    group("", "root:0:0\n")
+        .given("host/stat", StatRows.of(socket.formatted("dockerroot")))
+        .gives(
+            "MANUAL host at host/stat:1: gives '/run/docker.sock' to the group 'dockerroot', not to"
+                + " docker: judge whether all its members are trusted, who are root on the host");
+    group("docker:x:991:\n", "root:0:0\n")
+        .given("host/stat", StatRows.of(socket.formatted("docker")))
+        .gives(
+            "PASS host at host/docker-group:1 and host/accounts:1: has no account in the group"
+                + " docker");
   }
 
   @Test
