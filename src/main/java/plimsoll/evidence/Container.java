@@ -33,14 +33,23 @@ public record Container(
   /**
    * What a container does now ({@code State}).
    *
-   * @param running whether its process runs; a paused container runs
+   * @param running whether the engine counts it among those that run: a paused one is, and a {@link
+   *     #isRestarting restarting} one
    * @param status the engine's word, such as {@code exited}
    * @param pid id of its first process on the host; 0 where it does not run
    * @param health the status its health check reports, in lower case, such as {@code starting};
    *     {@code none} also where the engine reports no health at all
    */
   public record State(
-      Fact<Boolean> running, Fact<String> status, Fact<Long> pid, Fact<String> health) {}
+      Fact<Boolean> running, Fact<String> status, Fact<Long> pid, Fact<String> health) {
+    /**
+     * Whether its process has ended and the engine waits to start it again. To the engine it runs
+     * meanwhile, without process and published ports.
+     */
+    public boolean isRestarting() {
+      return status.toOptional().orElse("").equals("restarting");
+    }
+  }
 
   /**
    * What its image and its creator gave it ({@code Config}).
@@ -132,7 +141,7 @@ public record Container(
    *
    * @param networks names of the attached networks, sorted
    * @param published ports that reach the container from the host now, by container port then
-   *     address; for a container that does not run, those it would get
+   *     address; for a container that has no process, those it would get
    * @param publishAll {@code --publish-all}
    */
   public record Network(

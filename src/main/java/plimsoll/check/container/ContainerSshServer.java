@@ -1,6 +1,7 @@
 package plimsoll.check.container;
 
 import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ import plimsoll.source.Shown;
  * Judges that no running container runs an SSH server.
  *
  * <p>Looks at the host's processes whose cgroup names the container: FAIL where the program of one
- * is an SSH server; PASS where there are such processes and none is.
+ * is an SSH server; PASS where there are such processes and none is; NOT_APPLICABLE to one that has
+ * no process between two starts.
  *
  * <p>Source: CIS Docker 1.13.0 §5.6; DISA Docker Enterprise 2.x DKER-EE-001970 (V-235803).
  */
@@ -92,6 +94,10 @@ final class ContainerSshServer extends ContainerCheck {
     return Shown.quoted(
         process.arguments().toOptional().or(() -> process.name().toOptional()).orElse(""));
   }
+    Container.State state = container.state();
+    if (own.isEmpty() && state.isRestarting() && state.pid().toOptional().orElse(-1L) == 0) {
+      return notApplicable("has no process: it is restarting", state.pid(), state.status());
+    }
 
   /** Where a process was seen, and where its container is named. */
   private static List<Citation> places(HostProcess process) {

@@ -17,7 +17,8 @@ import plimsoll.source.Shown;
 /**
  * What the checks of published ports share: the ports of every running container, and what the port
  * map does not show. A container on the host's network has an empty port map whatever it opens, so
- * a person must look; one that does not run is told what it would publish.
+ * a person must look; one that does not run is told what it would publish, and one that is
+ * restarting is judged by it.
  */
 abstract class PublishedPortsCheck extends ContainerCheck {
   /** Judges the published ports of one container. */
@@ -46,7 +47,15 @@ abstract class PublishedPortsCheck extends ContainerCheck {
     return container
         .network()
         .published()
-        .match(ports -> seen(container, judge(container, ports, parameters)), Verdict::unknown);
+        .match(
+            ports -> restarting(container, seen(container, judge(container, ports, parameters))),
+            Verdict::unknown);
+  }
+
+  private static Verdict restarting(Container container, Verdict verdict) {
+    return container.state().isRestarting()
+        ? verdict.adding("; it is restarting now").citing(container.state().status().citations())
+        : verdict;
   }
 
   /** A violation stands; anything better only where the port map shows what is open. */

@@ -45,16 +45,17 @@ final class ContainerParser {
     String name = fields.text("Name").toOptional().filter(each -> !each.isEmpty()).orElse(id.get());
     Fields host = fields.object("HostConfig");
     Fields config = fields.object("Config");
-    Fact<Boolean> running = fields.object("State").bool("Running");
+    Container.State state =
+        new Container.State(
+            fields.object("State").bool("Running"),
+            fields.object("State").text("Status"),
+            fields.object("State").integer("Pid"),
+            health(fields.object("State")));
     return Optional.of(
         new Container(
             Subject.container(id.get(), name.startsWith("/") ? name.substring(1) : name),
             fields.citation(),
-            new Container.State(
-                running,
-                fields.object("State").text("Status"),
-                fields.object("State").integer("Pid"),
-                health(fields.object("State"))),
+            state,
             new Container.Config(
                 config.text("Image"),
                 fields.text("Image"),
@@ -74,7 +75,7 @@ final class ContainerParser {
             mounts(fields, host),
             new Container.Network(
                 fields.object("NetworkSettings").keys("Networks"),
-                published(fields.object("NetworkSettings"), host, running),
+                published(fields.object("NetworkSettings"), host, state),
                 host.bool("PublishAllPorts"))));
   }
 
@@ -208,12 +209,19 @@ final class ContainerParser {
   }
 
   /**
-   * What is published now, for a container that runs; what it asks for, for one that does not,
-   * since the engine empties the other map when it stops.
+   * What is published now, for a container that runs; what it asks for, for one that does not or
+   * waits for its restart, since the engine empties the other map when its process ends.
    */
   private static Fact<List<PortBinding>> published(
-      Fields network, Fields host, Fact<Boolean> running) {
-    boolean now = running.toOptional().orElse(false) && !network.isNull("Ports");
+      Fields network, Fields host, Container.State state) {
+    Fact<Boolean> all = host.bool("PublishAllPorts");
+    if (state.isRestarting() && all.toOptional().orElse(false)) {
+      return Fact.absent(
+          "it is restarting, and what --publish-all publishes shows only while it runs",
+          all.citations().get(0));
+    }
+    boolean runs = state.running().toOptional().orElse(false) && !state.isRestarting();
+    boolean now = runs && !network.isNull("Ports");
     Fact<Map<String, Fields>> ports = now ? network.objectsByKey("Ports") : bindings(host);
     Fields around = now ? network : host;
     return ports.match(

@@ -188,4 +188,27 @@ class ContainerPrivilegedPortsTest {
             "FAIL web at /2/NetworkSettings/Ports/443~1tcp/0: publishes below port 1024:"
                 + " :443->443/tcp");
   }
+
+  @Test
+  void judgesARestartingContainerByWhatItPublishesWhenItRunsAgain() {
+    String restarting =
+        "'State': {'Status': 'restarting', 'Running': true, 'Restarting': true, 'Pid': 0},"
+            + " 'NetworkSettings': {'Ports': {}}, 'HostConfig': {'NetworkMode': 'bridge',"
+            + " 'PublishAllPorts': %s, 'PortBindings': %s}";
+    ports()
+        .givenContainer("all", restarting.replaceFirst("%s", "true").replaceFirst("%s", "{}"))
+        .givenContainer(
+            "crash",
+            restarting
+                .replaceFirst("%s", "false")
+                .replaceFirst("%s", "{'80/tcp': [{'HostIp': '0.0.0.0', 'HostPort': '80'}]}"))
+        .givenContainer("none", restarting.replaceFirst("%s", "false").replaceFirst("%s", "{}"))
+        .gives(
+            "UNKNOWN all at /0/HostConfig/PublishAllPorts: can't be judged: it is restarting, and"
+                + " what --publish-all publishes shows only while it runs",
+            "FAIL crash at /1/HostConfig/PortBindings/80~1tcp/0 and /1/State/Status: publishes below"
+                + " port 1024: 0.0.0.0:80->80/tcp; it is restarting now",
+            "NOT_APPLICABLE none at /2/HostConfig/PortBindings and /2/HostConfig/NetworkMode and"
+                + " /2/State/Status: publishes no port; it is restarting now");
+  }
 }

@@ -179,3 +179,22 @@ class ContainerSshServerTest {
         .gives("NOT_APPLICABLE job at /0/State/Running: is not running");
   }
 }
+
+  @Test
+  void isNotApplicableBetweenTheStartsOfAContainerWithoutProcess() {
+    String restarting =
+        "'State': {'Status': 'restarting', 'Running': true, 'Restarting': true, 'Pid': 0},"
+            + " 'HostConfig': {'Runtime': 'runc'}";
+    host("nginx", "nginx")
+        .givenContainer("crash", restarting)
+        .givenContainer("web", restarting)
+        .gives(
+            "NOT_APPLICABLE crash at /0/State/Pid and /0/State/Status: has no process: it is restarting",
+            "PASS web at process/table:4 and process/ids:3 and process/cgroups:3: runs 2 processes,"
+                + " none an SSH server");
+    host("sshd", "sshd -D")
+        .givenContainer("web", restarting)
+        .gives(
+            "FAIL web at process/table:5 and process/ids:4 and process/cgroups:4: runs an SSH"
+                + " server: 'sshd -D'");
+  }
