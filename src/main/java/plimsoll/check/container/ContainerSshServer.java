@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
@@ -29,9 +30,28 @@ import plimsoll.source.Shown;
  * <p>Source: CIS Docker 1.13.0 §5.6; DISA Docker Enterprise 2.x DKER-EE-001970 (V-235803).
  */
 final class ContainerSshServer extends ContainerCheck {
-  /** OpenSSH's server and the programs it splits into from 9.8 on; Dropbear's. */
+  /**
+   * OpenSSH's server and the programs it splits into from 9.8 on, also as Alpine builds them with
+   * PAM and Kerberos; Dropbear's.
+   */
   private static final Set<String> SERVERS =
-      Set.of("sshd", "sshd-session", "sshd-auth", "dropbear");
+      Set.of(
+          "sshd",
+          "sshd.krb5",
+          "sshd.pam",
+          "sshd-auth",
+          "sshd-auth.krb5",
+          "sshd-auth.pam",
+          "sshd-session",
+          "sshd-session.krb5",
+          "sshd-session.pam",
+          "dropbear");
+
+  /** The same as the kernel names processes: the first 15 bytes of a program's name. */
+  private static final Set<String> SHORT_SERVERS =
+      SERVERS.stream()
+          .map(name -> name.substring(0, Math.min(15, name.length())))
+          .collect(Collectors.toUnmodifiableSet());
 
   private static final Pattern SPACE = Pattern.compile("\\s");
   private static final Pattern AROUND = Pattern.compile("^[-\\[]|[:\\]]$");
@@ -74,6 +94,10 @@ final class ContainerSshServer extends ContainerCheck {
       return fail("runs an SSH server: " + String.join(", ", shown))
           .citing(servers.stream().flatMap(p -> places(p).stream()).toList());
     }
+    Container.State state = container.state();
+    if (own.isEmpty() && state.isRestarting() && state.pid().toOptional().orElse(-1L) == 0) {
+      return notApplicable("has no process: it is restarting", state.pid(), state.status());
+    }
     return obstacle(container, processes, own)
         .map(Verdict::unknown)
         .orElseGet(() -> none(container, own));
@@ -94,10 +118,6 @@ final class ContainerSshServer extends ContainerCheck {
     return Shown.quoted(
         process.arguments().toOptional().or(() -> process.name().toOptional()).orElse(""));
   }
-    Container.State state = container.state();
-    if (own.isEmpty() && state.isRestarting() && state.pid().toOptional().orElse(-1L) == 0) {
-      return notApplicable("has no process: it is restarting", state.pid(), state.status());
-    }
 
   /** Where a process was seen, and where its container is named. */
   private static List<Citation> places(HostProcess process) {
@@ -158,6 +178,6 @@ final class ContainerSshServer extends ContainerCheck {
   private static boolean isServer(HostProcess process) {
     String first = SPACE.split(process.arguments().toOptional().orElse(""), 2)[0];
     String base = AROUND.matcher(first.substring(first.lastIndexOf('/') + 1)).replaceAll("");
-    return SERVERS.contains(base) || SERVERS.contains(process.name().toOptional().orElse(""));
+    return SERVERS.contains(base) || SHORT_SERVERS.contains(process.name().toOptional().orElse(""));
   }
 }

@@ -52,6 +52,11 @@ class ContainerSshServerTest {
     "sshd, sshd: /usr/sbin/sshd -D [listener] 0 of 10-100 startups",
     "sshd-session, sshd-session: alice@pts/0",
     "sshd, [sshd] <defunct>",
+    "sshd.pam, sshd.pam: /usr/sbin/sshd.pam -D [listener] 0 of 10-100 startups",
+    "sshd-session.pa, sshd-session.pam: alice@pts/0",
+    "sshd-session.pa, nginx: worker process",
+    "sshd-session.kr, nginx: worker process",
+    "nginx, /usr/sbin/sshd.krb5 -D",
     "dropbear, dropbear -F -E",
     "sshd, nginx: worker process",
     "nginx, /opt/ssh/sshd",
@@ -68,6 +73,7 @@ class ContainerSshServerTest {
   @ParameterizedTest
   @CsvSource({
     "ssh, ssh backup sshd",
+    "sshd.sh, /bin/sh sshd.sh",
     "sshd_exporter, /bin/sshd_exporter --listen :9312",
     "sh, sh -c echo sshd dropbear",
     "ssh-agent, /usr/bin/ssh-agent",
@@ -178,7 +184,6 @@ class ContainerSshServerTest {
         .givenContainer("job", "'State': {'Running': false}")
         .gives("NOT_APPLICABLE job at /0/State/Running: is not running");
   }
-}
 
   @Test
   void isNotApplicableBetweenTheStartsOfAContainerWithoutProcess() {
@@ -198,3 +203,4 @@ class ContainerSshServerTest {
             "FAIL web at process/table:5 and process/ids:4 and process/cgroups:4: runs an SSH"
                 + " server: 'sshd -D'");
   }
+}
