@@ -24,8 +24,8 @@ import plimsoll.source.Shown;
  *
  * <ul>
  *   <li>NOT_APPLICABLE where SELinux is disabled or the engine does not use it;
- *   <li>FAIL where labels are switched off ({@code label=disable}), where there is neither a label
- *       option nor a process label, and where the site does not accept an option;
+ *   <li>FAIL where labels are switched off ({@code label=disable}, {@code disable}), where there is
+ *       neither a label option nor a process label, and where the site does not accept an option;
  *   <li>PASS where the engine's own label is in force, or options that the site accepts;
  *   <li>MANUAL for other options, and for a label whose type does not confine.
  * </ul>
@@ -36,6 +36,8 @@ import plimsoll.source.Shown;
  * <p>Source: CIS Docker 1.13.0 §5.2; DISA Docker Enterprise 2.x DKER-EE-001940 (V-235800).
  */
 final class ContainerSelinux extends ContainerCheck {
+  private static final String DISABLE = "disable";
+
   private static final Parameter EXPECTED =
       Parameter.ofSite(
           "expected-selinux-options",
@@ -81,7 +83,7 @@ final class ContainerSelinux extends ContainerCheck {
     if (options instanceof Fact.Absent<List<String>> absent) {
       return Verdict.unknown(absent);
     }
-    if (labels(options).contains("disable")) {
+    if (labels(options).contains(DISABLE)) {
       return disabled(container, options).citing(mode.citations());
     }
     Fact<List<String>> features = evidence.daemon().securityOptions();
@@ -138,7 +140,7 @@ final class ContainerSelinux extends ContainerCheck {
       return Verdict.unknown(absent);
     }
     List<String> labels = labels(options);
-    if (labels.contains("disable")) {
+    if (labels.contains(DISABLE)) {
       return disabled(container, options);
     }
     return label.match(known -> judgeLabel(known, options, labels, expected), Verdict::unknown);
@@ -146,9 +148,14 @@ final class ContainerSelinux extends ContainerCheck {
 
   private static List<String> labels(Fact<List<String>> options) {
     return options.toOptional().orElse(List.of()).stream()
-        .filter(o -> o.startsWith("label=") || o.startsWith("label:"))
+        .filter(ContainerSelinux::isLabel)
         .map(ContainerSelinux::option)
         .toList();
+  }
+
+  /** The engine takes a bare {@code disable} for {@code label=disable}. */
+  private static boolean isLabel(String option) {
+    return option.startsWith("label=") || option.startsWith("label:") || option.equals(DISABLE);
   }
 
   private static Verdict judgeLabel(
@@ -183,7 +190,12 @@ final class ContainerSelinux extends ContainerCheck {
   }
 
   private static Verdict disabled(Container container, Fact<List<String>> options) {
-    String message = "has SELinux labels switched off (SecurityOpt 'label=disable')";
+    List<String> given =
+        options.toOptional().orElse(List.of()).stream()
+            .filter(option -> isLabel(option) && option(option).equals(DISABLE))
+            .limit(1)
+            .toList();
+    String message = "has SELinux labels switched off (SecurityOpt " + Shown.list(given) + ")";
     Container.Isolation isolation = container.isolation();
     boolean byEngine =
         isolation.privileged().toOptional().orElse(false)

@@ -34,17 +34,21 @@ class ContainerSelinuxTest {
             "c",
             "'ProcessLabel': '', 'HostConfig': {'Privileged': true, 'SecurityOpt':"
                 + " ['label=disable']}")
+        .givenContainer("d", labelled(LABEL, "['disable']"))
         .gives(
             "FAIL a at /0/HostConfig/SecurityOpt"
                 + HOST
                 + "has SELinux labels switched off (SecurityOpt 'label=disable')",
             "FAIL b at /1/HostConfig/SecurityOpt"
                 + HOST
-                + "has SELinux labels switched off (SecurityOpt 'label=disable')",
+                + "has SELinux labels switched off (SecurityOpt 'label:disable')",
             "FAIL c at /2/HostConfig/SecurityOpt"
                 + HOST
                 + "has SELinux labels switched off (SecurityOpt 'label=disable'), as the engine"
-                + " does by itself for --privileged and for the host's process or IPC namespace");
+                + " does by itself for --privileged and for the host's process or IPC namespace",
+            "FAIL d at /3/HostConfig/SecurityOpt"
+                + HOST
+                + "has SELinux labels switched off (SecurityOpt 'disable')");
   }
 
   @Test
@@ -182,7 +186,7 @@ class ContainerSelinuxTest {
         .givenContainer("d", "'HostConfig': {}")
         .gives(
             "FAIL a at /0/HostConfig/SecurityOpt and host/getenforce:1: has SELinux labels switched"
-                + " off (SecurityOpt 'label=disable')",
+                + " off (SecurityOpt 'label:disable')",
             "PASS b at /1/HostConfig/SecurityOpt and host/getenforce:1: does not switch its SELinux"
                 + " labels off",
             "PASS c at /2/HostConfig/SecurityOpt and host/getenforce:1: does not switch its SELinux"
