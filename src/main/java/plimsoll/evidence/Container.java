@@ -72,7 +72,8 @@ public record Container(
    *
    * @param privileged {@code --privileged}
    * @param capAdd added capabilities, upper case without {@code CAP_}, in the engine's order
-   * @param capDrop dropped capabilities, likewise
+   * @param capDrop dropped capabilities, likewise; {@code ALL} where a list replaces the default
+   *     set
    * @param securityOpt security options as given
    * @param appArmorProfile profile name; empty where the engine reports none
    * @param processLabel SELinux process label; empty where there is none

@@ -19,10 +19,11 @@ import plimsoll.source.Shown;
 /**
  * Judges that containers hold only the capabilities that the site approved.
  *
- * <p>Reads {@code HostConfig.CapAdd}, {@code CapDrop} and {@code Privileged} of every container; a
- * privileged one holds every capability, whatever is dropped. With a list of the site: FAIL where
- * something else is added or a required drop is missing, PASS otherwise. Without: FAIL where
- * privileged, PASS where every capability is dropped and none added, else a person must judge.
+ * <p>Reads {@code HostConfig.CapAdd}, {@code CapDrop} (or {@code Capabilities}, which replaces
+ * both) and {@code Privileged} of every container; a privileged one holds every capability,
+ * whatever is dropped. With a list of the site: FAIL where something else is added or a required
+ * drop is missing, PASS otherwise. Without: FAIL where privileged, PASS where every capability is
+ * dropped and none added, else a person must judge.
  *
  * <p>Source: CIS Docker 1.13.0 §5.3; DISA Docker Enterprise 2.x DKER-EE-001950 (V-235801).
  */

@@ -82,8 +82,8 @@ final class ContainerParser {
   private static Container.Isolation isolation(Fields fields, Fields host) {
     return new Container.Isolation(
         host.bool("Privileged"),
-        capabilities(host, "CapAdd"),
-        capabilities(host, "CapDrop"),
+        capAdd(host),
+        capDrop(host),
         host.texts("SecurityOpt"),
         fields.text("AppArmorProfile"),
         fields.text("ProcessLabel"),
@@ -115,6 +115,21 @@ final class ContainerParser {
     return host.has("PidsLimit")
         ? host.integerOrUnset("PidsLimit").map(limit -> Math.max(0, limit))
         : host.integer("PidsLimit");
+  }
+
+  private static Fact<List<String>> capAdd(Fields host) {
+    return capabilities(host, replacesDefaultSet(host) ? "Capabilities" : "CapAdd");
+  }
+
+  private static Fact<List<String>> capDrop(Fields host) {
+    return replacesDefaultSet(host)
+        ? capabilities(host, "Capabilities").map(names -> List.of("ALL"))
+        : capabilities(host, "CapDrop");
+  }
+
+  /** The API of engine 19.03 takes a list, even an empty one, in place of the default set. */
+  private static boolean replacesDefaultSet(Fields host) {
+    return host.has("Capabilities") && !host.isNull("Capabilities");
   }
 
   private static Fact<List<String>> capabilities(Fields host, String key) {

@@ -118,4 +118,23 @@ class ContainerCapabilitiesTest {
                 + " captures/docker/containers#/3/HostConfig/CapAdd is a string, not an array of"
                 + " strings");
   }
+
+  @Test
+  void knowsThatEngine19TakesAListInPlaceOfTheDefaultSet() {
+    String list =
+        "'HostConfig': {'Privileged': false, 'CapAdd': null, 'CapDrop': null, 'Capabilities': %s}";
+    String places = "/N/HostConfig/Capabilities and /N/HostConfig/Privileged: ";
+    String judge = "has capabilities to be judged against what its workload needs: ";
+    check("container-capabilities")
+        .givenContainer("a", list.replace("%s", "['CAP_SYS_ADMIN', 'chown']"))
+        .givenContainer("b", list.replace("%s", "[]"))
+        .givenContainer("c", list.replace("%s", "null"))
+        .gives(
+            "MANUAL a at "
+                + places.replace("N", "0")
+                + judge
+                + "drops all, adds 'SYS_ADMIN', 'CHOWN'; likely a finding: 'SYS_ADMIN'",
+            "PASS b at " + places.replace("N", "1") + "drops every capability and adds none",
+            "MANUAL c at " + places(2) + judge + "default set");
+  }
 }
