@@ -103,9 +103,17 @@ final class ImageApprovedSources implements Check {
     if (source.isEmpty() || !reference.startsWith(source)) {
       return false;
     }
+    String rest = reference.substring(source.length());
     return source.endsWith("/")
-        || reference.length() == source.length()
-        || "/:@".indexOf(reference.charAt(source.length())) >= 0;
+        || rest.isEmpty()
+        || rest.startsWith("/")
+        || rest.startsWith("@")
+        || (rest.startsWith(":") && !isPort(rest));
+  }
+
+  /** A colon begins a tag at the end of a name, and a port of another registry before that. */
+  private static boolean isPort(String rest) {
+    return rest.contains("/");
   }
 
   /** The reference with the registry that the client adds; a registry alone stays. */
