@@ -85,8 +85,7 @@ final class ImageIndexUpdate implements Check {
   private static Reading reading(PackageCommands commands) {
     Reading reading = Reading.NONE;
     for (Call call : commands.calls()) {
-      boolean fetches = call.action() == Action.UPDATE || call.action() == Action.UPGRADE;
-      if (!fetches || commands.has(call.family(), Action.INSTALL)) {
+      if (!call.fetchesAlone() || commands.has(call.family(), Action.INSTALL)) {
         continue;
       }
       if (call.action() == Action.UPDATE
@@ -94,14 +93,8 @@ final class ImageIndexUpdate implements Check {
           && !commands.has(call.family(), Action.UPGRADE)) {
         return Reading.ALONE;
       }
-      // apt-get upgrade by itself works with an index that is there already: it fetches none.
-      if (call.action() == Action.UPDATE || UPGRADES_FETCH.contains(call.words().get(0))) {
-        reading = Reading.OPEN;
-      }
+      reading = Reading.OPEN;
     }
     return reading;
   }
-
-  private static final List<String> UPGRADES_FETCH =
-      List.of("yum", "dnf", "dnf5", "microdnf", "tdnf", "zypper");
 }

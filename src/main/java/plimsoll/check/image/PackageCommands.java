@@ -31,13 +31,35 @@ record PackageCommands(List<Call> calls) {
    * @param certain whether it surely runs; otherwise it is an argument, or stands inside a quoted
    *     text
    */
-  record Call(String family, Action action, List<String> words, boolean certain) {}
+  record Call(String family, Action action, List<String> words, boolean certain) {
+    /** Whether it fetches an index, and installs nothing new by it. */
+    boolean fetchesAlone() {
+      return switch (action) {
+        case UPDATE -> true;
+        case UPGRADE ->
+            UPGRADES_FETCH.contains(program(words.get(0)))
+                || (family.equals("apk")
+                    && words.stream().anyMatch(word -> APK_FETCHES.matcher(word).matches()))
+                || (family.equals("pacman") && Pacman.of(words).fetches());
+        case INSTALL, OTHER -> false;
+      };
+    }
+  }
+
+  /** Managers that fetch the index before they upgrade; apt-get works with one that is there. */
+  private static final Set<String> UPGRADES_FETCH =
+      Set.of("yum", "dnf", "dnf5", "microdnf", "nala", "tdnf", "zypper");
+
+  private static final Pattern APK_FETCHES =
+      Pattern.compile("-[A-Za-z]*U[A-Za-z]*|--update(-cache)?");
 
   private static final Map<String, String> FAMILIES =
       Map.ofEntries(
           Map.entry("apt", "apt"),
           Map.entry("apt-get", "apt"),
           Map.entry("aptitude", "apt"),
+          Map.entry("nala", "apt"),
+          Map.entry("pacman", "pacman"),
           Map.entry("apk", "apk"),
           Map.entry("opkg", "opkg"),
           Map.entry("dnf", "rpm"),
@@ -113,8 +135,9 @@ record PackageCommands(List<Call> calls) {
   /** A call anywhere in a text, quoted or not; {@code update-ca-certificates} is none. */
   private static final Pattern MENTIONED =
       Pattern.compile(
-          "(?<![\\w./-])(?:/\\S*/)?(apt-get|apt|aptitude|apk|opkg|microdnf|tdnf|dnf5?|yum|zypper)"
-              + "\\s+(?:-\\S+\\s+)*+(update|makecache|check-update|refresh|ref)(?![\\w.=/-])");
+          "(?<![\\w./-])(?:/\\S*/)?(?:(apt-get|apt|aptitude|nala|apk|opkg|microdnf|tdnf|dnf5?|yum|zypper)"
+              + "\\s+(?:-\\S+\\s+)*+(?:update|makecache|check-update|refresh|ref)(?![\\w.=/-])"
+              + "|(pacman)\\s+(?:-\\S+\\s+)*?-S[a-z]*y)");
 
   /** The calls of a step; none where it runs no command. */
   static PackageCommands of(BuildStep step) {
@@ -126,7 +149,8 @@ record PackageCommands(List<Call> calls) {
         .results()
         .forEach(
             found -> {
-              String family = FAMILIES.getOrDefault(found.group(1), "");
+              String program = found.group(1) == null ? found.group(2) : found.group(1);
+              String family = FAMILIES.getOrDefault(program, "");
               if (!has(calls, family, Action.UPDATE) && !has(calls, family, Action.INSTALL)) {
                 calls.add(new Call(family, Action.UPDATE, List.of(found.group()), false));
               }
@@ -201,6 +225,9 @@ record PackageCommands(List<Call> calls) {
       return call.stream().anyMatch(word -> word.matches("-[a-z]*[iUF][a-z]*|--install|--upgrade"))
           ? Action.INSTALL
           : Action.OTHER;
+    }
+    if (family.equals("pacman")) {
+      return Pacman.of(call).action();
     }
     for (int i = 1; i < call.size(); i++) {
       String word = call.get(i);

@@ -32,6 +32,11 @@ class ImageIndexUpdateTest {
         "/bin/sh -c if true; then apt-get update; fi",
         "RUN /bin/sh -c set -e\napt-get update\n # buildkit",
         "/bin/sh -c #(nop)  ONBUILD RUN apt-get update",
+        "RUN /bin/sh -c pacman -Sy # buildkit",
+        "/bin/sh -c pacman --noconfirm --sync --refresh && rm -rf /tmp/x",
+        "/bin/sh -c pacman -S -yy --config /etc/x.conf",
+        "/bin/sh -c pacman -Sy && pacman -Ss curl",
+        "RUN /bin/sh -c nala update # buildkit",
       })
   void failsForAnUpdateAloneInWhateverSpelling(String step) {
     Observation observation = judge(step);
@@ -54,6 +59,14 @@ class ImageIndexUpdateTest {
         "COPY update /usr/bin/apt-update # buildkit",
         "/bin/sh -c apt-get update-something",
         "/bin/sh -c apt-get upgrade -y",
+        "/bin/sh -c apk upgrade",
+        "/bin/sh -c apk -U add curl",
+        "/bin/sh -c nala update && nala install -y curl",
+        "/bin/sh -c pacman -Sy --noconfirm curl",
+        "/bin/sh -c pacman -Syu --noconfirm --needed curl",
+        "/bin/sh -c pacman -Sy && pacman --noconfirm -S curl",
+        "/bin/sh -c pacman -Su --noconfirm",
+        "/bin/sh -c pacman -Scc --noconfirm && pacman -Qy",
       })
   void passesWhereNoStepIsAnUpdateAlone(String step) {
     Observation observation = judge(step);
@@ -65,6 +78,13 @@ class ImageIndexUpdateTest {
       strings = {
         "/bin/sh -c yum -y update",
         "/bin/sh -c apt-get update && apt-get -y upgrade",
+        "/bin/sh -c apk update && apk upgrade",
+        "/bin/sh -c apk -U upgrade",
+        "/bin/sh -c apk upgrade --update-cache",
+        "/bin/sh -c nala upgrade -y",
+        "/bin/sh -c pacman -Syu --noconfirm",
+        "/bin/sh -c pacman -Sy && pacman -Su --noconfirm",
+        "/bin/sh -c su -c \"pacman -Sy\"",
         "/bin/sh -c su -c \"apt-get update\"",
         "/bin/sh -c runner apt-get update",
         "/bin/sh -c apt-get clean && su -c \"apt-get update\"",
