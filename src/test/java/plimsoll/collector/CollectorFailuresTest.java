@@ -263,7 +263,8 @@ class CollectorFailuresTest {
     assertEquals("exit 1", run.result("docker/containers"));
     assertTrue(run.artifact("captures/docker/containers").contains("\"Id\": \"3\""));
     assertEquals(
-        "Error: No such container: 2\n", run.artifact("captures/docker/containers.stderr"));
+        "Error response from daemon: No such container: 2\n",
+        run.artifact("captures/docker/containers.stderr"));
     assertEquals(
         List.of("docker", "inspect", "--type", "container", "1", "2", "3"),
         argv(run.captures().get("docker/containers")));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.Capture;
 import plimsoll.bundle.EvidenceSource;
@@ -19,6 +20,15 @@ import plimsoll.source.Limits;
 
 /** Joins a listing with the objects that were inspected, so that none is passed over. */
 final class Populations {
+  /** What clients print of an object that is no more: their own words once, now the engine's. */
+  private static final List<String> GONE =
+      List.of(
+          "(?i:error: no such (?:container|image|network|volume|object)): ID",
+          "(?i:error response from daemon: no such container): ID",
+          "(?i:error response from daemon: no such image): ID(?i:: no such image): ID",
+          "(?i:error response from daemon: network) ID (?i:not found)",
+          "(?i:error response from daemon: get) ID(?i:: no such volume)");
+
   private Populations() {}
 
   /**
@@ -120,9 +130,10 @@ final class Populations {
   }
 
   /** Whether the engine itself said, when asked, that the object is no more. */
-  private static boolean vanished(String id, List<Capture> chunks) {
+  static boolean vanished(String id, List<Capture> chunks) {
+    String asked = "(?:sha256:)?" + Pattern.quote(id);
     return chunks.stream()
         .flatMap(chunk -> chunk.stderr().lines())
-        .anyMatch(row -> row.matches("(?i)error: no such (container|image|network|object): " + id));
+        .anyMatch(row -> GONE.stream().anyMatch(words -> row.matches(words.replace("ID", asked))));
   }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import plimsoll.Captures;
 import plimsoll.Resource;
 import plimsoll.evidence.Image;
@@ -118,15 +120,45 @@ class PopulationsTest {
     assertEquals(2, bridge.containers().toOptional().orElseThrow().size());
   }
 
-  @Test
-  void anObjectThatVanishedMeanwhileIsNotMissing() {
-    Population<Network> networks =
-        networks(
-            new Captures()
-                .with("docker/networks", "[]", 1, "Error: No such network: 1234567890ab\n")
-                .with("docker/network-list", NETWORKS + "1234567890ab gone   bridge   local\n"));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Error: No such network: %s",
+        "Error: No such object: %s",
+        "Error response from daemon: network %s not found",
+        "Error response from daemon: No such container: %s",
+        "Error response from daemon: no such image: %s: No such image: %s",
+        "Error response from daemon: no such image: %s: No such image: sha256:%s",
+        "Error response from daemon: get %s: no such volume",
+      })
+  void anObjectThatVanishedMeanwhileIsNotMissing(String said) {
+    Population<Network> networks = asked("1234567890ab", said.replace("%s", "1234567890ab"));
     assertEquals(List.of(), networks.missing());
     assertEquals(Optional.of(0), networks.listed().toOptional());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Error response from daemon: No such container: 1234567890ab2",
+        "Error response from daemon: No such container: 0987654321ab",
+        "Error response from daemon: No such container: 1234567890AB",
+        "Error response from daemon: network 1234567890ab not found: it was once",
+        "Error response from daemon: network not-1234567890ab not found",
+        "Error response from daemon: no such image: other: No such image: 1234567890ab",
+        "Error response from daemon: get 1234567890ab: permission denied",
+        "1234567890ab",
+      })
+  void anObjectIsMissingWhereTheEngineSaidSomethingElse(String said) {
+    assertEquals(1, asked("1234567890ab", said).missing().size());
+  }
+
+  /** One network that was listed, and what the engine said when it was asked for it. */
+  private static Population<Network> asked(String id, String said) {
+    return networks(
+        new Captures()
+            .with("docker/networks", "[]", 1, said + "\n")
+            .with("docker/network-list", NETWORKS + id + " x      bridge   local\n"));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import plimsoll.Captures;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.Population;
@@ -54,12 +56,37 @@ class VolumesReaderTest {
     assertEquals(
         List.of(
             "a local {}",
-            "b missing: docker/volumes failed with exit status 1: Error: No such volume: b",
+            "b missing: docker/volumes failed with exit status 1: Error: Permission denied: b",
             "listed 2"),
         shown(
             new Captures()
                 .with("docker/volume-list", "DRIVER    VOLUME NAME\nlocal     a\nlocal     b\n")
-                .with("docker/volumes", "[" + PLAIN + "]", 1, "Error: No such volume: b")));
+                .with("docker/volumes", "[" + PLAIN + "]", 1, "Error: Permission denied: b")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Error: No such volume: b.1",
+        "Error response from daemon: get b.1: no such volume",
+      })
+  void aVolumeThatVanishedMeanwhileIsNotMissing(String said) {
+    String list = "DRIVER    VOLUME NAME\nlocal     a\nlocal     %s\n";
+    assertEquals(
+        List.of("a local {}", "listed 1"),
+        shown(
+            new Captures()
+                .with("docker/volume-list", list.replace("%s", "b.1"))
+                .with("docker/volumes", "[" + PLAIN + "]", 1, said)));
+    assertEquals(
+        List.of(
+            "a local {}",
+            "b-1 missing: docker/volumes failed with exit status 1: " + said,
+            "listed 2"),
+        shown(
+            new Captures()
+                .with("docker/volume-list", list.replace("%s", "b-1"))
+                .with("docker/volumes", "[" + PLAIN + "]", 1, said)));
   }
 
   @Test
