@@ -19,9 +19,11 @@ import plimsoll.source.Shown;
 /**
  * Judges that no container is attached to the default network, {@code bridge}.
  *
- * <p>FAIL where the container's network mode is {@code default} or {@code bridge}, where {@code
- * bridge} is among its networks, or where that network counts it among its containers; PASS where
- * all three say otherwise. One that shares the network of another container is judged by that one.
+ * <p>FAIL where {@code bridge} is among the container's networks, or where that network counts it
+ * among its containers; PASS where both say otherwise. The network mode, {@code default} or {@code
+ * bridge}, is what it was created with: it decides where no network is named, since a container may
+ * have left that network, and tasks of a swarm never were on it. One that shares the network of
+ * another container is judged by that one.
  *
  * <p>Source: CIS Docker 1.13.0 §5.29.
  */
@@ -84,7 +86,8 @@ final class ContainerDefaultBridge extends ContainerCheck {
     if (attached.stream().anyMatch(name -> isBridge(name, bridge))) {
       return fail("is attached to the default bridge network", names);
     }
-    if (value.equals("default") || isBridge(value, bridge)) {
+    boolean created = value.equals("default") || isBridge(value, bridge);
+    if (created && attached.isEmpty()) {
       return fail("was created on the default bridge network", mode);
     }
     Fact<List<String>> members =
@@ -105,7 +108,8 @@ final class ContainerDefaultBridge extends ContainerCheck {
               "network " + Shown.quoted(missing.subject().name()) + ": " + missing.why(),
               missing.citation()));
     }
-    return pass("is not attached to the default bridge network", mode, names, members);
+    String though = created ? ", though its network mode is " + Shown.quoted(value) : "";
+    return pass("is not attached to the default bridge network" + though, mode, names, members);
   }
 
   /** A container may name a network by its id, or the beginning of it. */

@@ -43,10 +43,10 @@ class ContainerDefaultBridgeTest {
   }
 
   @Test
-  void failsByTheMode() {
+  void failsByTheModeWhereNoNetworkIsNamed() {
     host("")
         .givenContainer("a", on("default", ""))
-        .givenContainer("b", on("bridge", "'shop': {}"))
+        .givenContainer("b", "'HostConfig': {'NetworkMode': 'bridge'}")
         .givenContainer("c", on("718e93cddf69", ""))
         .gives(
             "FAIL a at /0/HostConfig/NetworkMode: was created on the default bridge network",
@@ -83,6 +83,25 @@ class ContainerDefaultBridgeTest {
                 + " docker/networks#/0/Containers: is not attached to the default bridge network",
             "PASS b at /1/HostConfig/NetworkMode and /1/NetworkSettings/Networks and"
                 + " docker/networks#/0/Containers: is not attached to the default bridge network");
+  }
+
+  @Test
+  void passesWhatHasLeftTheDefaultBridge() {
+    host("")
+        .givenContainer("moved", on("default", "'shop': {}"))
+        .givenContainer("task", on("718e93cddf69", "'ingress': {}, 'shop': {}"))
+        .gives(
+            "PASS moved at /0/HostConfig/NetworkMode and /0/NetworkSettings/Networks and"
+                + " docker/networks#/0/Containers: is not attached to the default bridge network,"
+                + " though its network mode is 'default'",
+            "PASS task at /1/HostConfig/NetworkMode and /1/NetworkSettings/Networks and"
+                + " docker/networks#/0/Containers: is not attached to the default bridge network,"
+                + " though its network mode is '718e93cddf69'");
+    host("\"" + id("moved") + "\": {}")
+        .givenContainer("moved", on("default", "'shop': {}"))
+        .gives(
+            "FAIL moved at docker/networks#/0/Containers: is counted among the containers of the"
+                + " default bridge network");
   }
 
   @Test
