@@ -17,6 +17,8 @@ import java.util.List;
  * @param healthTest command of its health check, inherited ones too; empty where there is none,
  *     {@code NONE} alone where an inherited one is switched off
  * @param environment names of its environment variables, each cited without its value
+ * @param entrypoint {@code Config.Entrypoint}, a word an item; empty where it has none
+ * @param command {@code Config.Cmd}, likewise
  * @param history steps of its build, the oldest first
  * @param historyWhole whether the history accounts for all of its layers
  */
@@ -31,5 +33,7 @@ public record Image(
     Fact<String> user,
     Fact<List<String>> healthTest,
     Fact<List<String>> environment,
+    Fact<List<String>> entrypoint,
+    Fact<List<String>> command,
     Fact<List<BuildStep>> history,
     Fact<Boolean> historyWhole) {}

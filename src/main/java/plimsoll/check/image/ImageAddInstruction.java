@@ -1,6 +1,7 @@
 package plimsoll.check.image;
 
 import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.manual;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
@@ -8,6 +9,7 @@ import plimsoll.assessment.Observation;
 import plimsoll.check.Check;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
+import plimsoll.check.image.BuildHistory.Added;
 import plimsoll.evidence.BuildStep;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Image;
@@ -18,7 +20,8 @@ import plimsoll.source.Shown;
  *
  * <p>FAIL where a step of the history is {@code ADD}, but for the one that brings in the root file
  * system; PASS where the history is whole and has none; MANUAL where it does not say how a layer
- * was made. Steps inherited from a base image count, and are shown as such.
+ * was made, or whether a file that it adds is the root file system. Steps inherited from a base
+ * image count, and are shown as such.
  *
  * <p>Source: CIS Docker 1.13.0 §4.9.
  */
@@ -35,18 +38,34 @@ final class ImageAddInstruction implements Check {
   }
 
   private static Verdict judge(Image image, List<Image> all) {
-    List<BuildStep> adds =
-        BuildHistory.steps(image).stream()
-            .filter(ImageAddInstruction::isAdd)
-            .filter(step -> !BuildHistory.isRootFileSystem(image, step))
-            .toList();
-    if (!adds.isEmpty()) {
-      List<String> shown = adds.stream().map(step -> BuildHistory.shown(step, image, all)).toList();
-      return fail("was built with ADD: " + Shown.joined(shown))
-          .citing(adds.stream().map(BuildStep::citation).toList());
+    List<BuildStep> refused = adds(image, Added.FILES);
+    if (!refused.isEmpty()) {
+      return fail("was built with ADD: " + shown(refused, image, all))
+          .citing(refused.stream().map(BuildStep::citation).toList());
     }
+    List<BuildStep> untold = adds(image, Added.UNTOLD);
     return BuildHistory.obstacle(image)
-        .orElseGet(() -> pass(clean(image), image.history(), image.historyWhole()));
+        .orElseGet(
+            () ->
+                untold.isEmpty()
+                    ? pass(clean(image), image.history(), image.historyWhole())
+                    : manual(
+                            "begins with "
+                                + shown(untold, image, all)
+                                + ", and runs no shell, which would show that this is its root"
+                                + " file system; read its Dockerfile")
+                        .citing(untold.stream().map(BuildStep::citation).toList()));
+  }
+
+  private static List<BuildStep> adds(Image image, Added what) {
+    return BuildHistory.steps(image).stream()
+        .filter(ImageAddInstruction::isAdd)
+        .filter(step -> BuildHistory.added(image, step) == what)
+        .toList();
+  }
+
+  private static String shown(List<BuildStep> steps, Image image, List<Image> all) {
+    return Shown.joined(steps.stream().map(step -> BuildHistory.shown(step, image, all)).toList());
   }
 
   private static String clean(Image image) {

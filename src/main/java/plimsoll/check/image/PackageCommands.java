@@ -122,7 +122,9 @@ record PackageCommands(List<Call> calls) {
           "while",
           "xargs");
 
-  private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh");
+  /** Programs that run a script. */
+  static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh");
+
   private static final Set<String> PRINTERS = Set.of("echo", "printf", ":");
   private static final Pattern ASSIGNMENT = Pattern.compile("(?s)[A-Za-z_][A-Za-z0-9_]*=.*");
   private static final Pattern PROGRAM = Pattern.compile("(?s)/(?:.*/)?s?bin/[^/]+");
@@ -216,7 +218,8 @@ record PackageCommands(List<Call> calls) {
     return -1;
   }
 
-  private static String program(String word) {
+  /** The program that a word names, with or without the folder it lies in. */
+  static String program(String word) {
     return PROGRAM.matcher(word).matches() ? word.substring(word.lastIndexOf('/') + 1) : word;
   }
 

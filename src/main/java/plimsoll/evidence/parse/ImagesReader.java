@@ -64,6 +64,8 @@ final class ImagesReader {
             config.textOrUnset("User"),
             healthTest(fields, config),
             environment(config),
+            config.textsOrUnset("Entrypoint"),
+            config.textsOrUnset("Cmd"),
             history.steps(id.get()),
             history.whole(id.get(), fields)));
   }
