@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param instruction its first word in upper case, such as {@code RUN}; empty where the row names
  *     no instruction (an import, a squashed layer, a committed container)
- * @param text what follows; of {@code RUN} the command without the shell that runs it; where there
- *     is no instruction all that the row says
+ * @param text what follows; of {@code RUN} the command without the shell that runs it; of {@code
+ *     ONBUILD} the instruction kept for later, its first word in upper case; where there is no
+ *     instruction all that the row says
  * @param variables names that the row gives values to: build arguments of {@code RUN}, those of
  *     {@code ARG} and {@code ENV}
  * @param created when the step was made, as the engine prints it

@@ -19,6 +19,8 @@ import java.util.List;
  * @param environment names of its environment variables, each cited without its value
  * @param entrypoint {@code Config.Entrypoint}, a word an item; empty where it has none
  * @param command {@code Config.Cmd}, likewise
+ * @param triggers {@code Config.OnBuild}: instructions that run where another image is built on it,
+ *     each as a step {@code ONBUILD}
  * @param history steps of its build, the oldest first
  * @param historyWhole whether the history accounts for all of its layers
  */
@@ -35,5 +37,6 @@ public record Image(
     Fact<List<String>> environment,
     Fact<List<String>> entrypoint,
     Fact<List<String>> command,
+    Fact<List<BuildStep>> triggers,
     Fact<List<BuildStep>> history,
     Fact<Boolean> historyWhole) {}

@@ -1,5 +1,6 @@
 package plimsoll.check.image;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -31,6 +32,24 @@ final class BuildHistory {
   }
 
   /**
+   * The steps of an image, then what it keeps for builds on it and its history does not show:
+   * BuildKit writes no row for {@code ONBUILD}.
+   */
+  static List<BuildStep> instructions(Image image) {
+    List<BuildStep> instructions = new ArrayList<>(steps(image));
+    for (BuildStep trigger : image.triggers().toOptional().orElse(List.of())) {
+      if (steps(image).stream().noneMatch(step -> isSame(step, trigger))) {
+        instructions.add(trigger);
+      }
+    }
+    return instructions;
+  }
+
+  private static boolean isSame(BuildStep one, BuildStep two) {
+    return one.instruction().equals(two.instruction()) && one.text().equals(two.text());
+  }
+
+  /**
    * Why a history in which nothing bad was found shows no good either: it is missing, shortened, or
    * tells of a layer nothing but that it is there. Empty where it shows every instruction.
    */
@@ -39,6 +58,9 @@ final class BuildHistory {
       return Optional.of(Verdict.unknown(absent));
     }
     if (image.historyWhole() instanceof Fact.Absent<?> absent) {
+      return Optional.of(Verdict.unknown(absent));
+    }
+    if (image.triggers() instanceof Fact.Absent<?> absent) {
       return Optional.of(Verdict.unknown(absent));
     }
     for (BuildStep step : steps(image)) {
@@ -141,7 +163,7 @@ final class BuildHistory {
   /** The step as a message shows it, and the image on this host that it comes from, if any. */
   static String shown(BuildStep step, Image image, Collection<Image> all) {
     return base(image, all)
-        .filter(base -> steps(image).indexOf(step) < steps(base).size())
+        .filter(base -> steps(image).subList(0, steps(base).size()).contains(step))
         .map(base -> shown(step) + " (from " + Shown.quoted(base.subject().name()) + ")")
         .orElseGet(() -> shown(step));
   }
@@ -164,9 +186,7 @@ final class BuildHistory {
     for (int i = 0; i < other.size(); i++) {
       BuildStep one = own.get(i);
       BuildStep two = other.get(i);
-      if (!one.instruction().equals(two.instruction())
-          || !one.text().equals(two.text())
-          || !one.created().equals(two.created())) {
+      if (!isSame(one, two) || !one.created().equals(two.created())) {
         return false;
       }
     }

@@ -18,10 +18,10 @@ import plimsoll.source.Shown;
 /**
  * Judges that images were built with {@code COPY}, not {@code ADD}.
  *
- * <p>FAIL where a step of the history is {@code ADD}, but for the one that brings in the root file
- * system; PASS where the history is whole and has none; MANUAL where it does not say how a layer
- * was made, or whether a file that it adds is the root file system. Steps inherited from a base
- * image count, and are shown as such.
+ * <p>FAIL where a step of the history, or of those kept for builds on the image ({@code ONBUILD}),
+ * is {@code ADD}, but for the one that brings in the root file system; PASS where the history is
+ * whole and has none; MANUAL where it does not say how a layer was made, or whether a file that it
+ * adds is the root file system. Steps inherited from a base image count, and are shown as such.
  *
  * <p>Source: CIS Docker 1.13.0 §4.9.
  */
@@ -58,7 +58,7 @@ final class ImageAddInstruction implements Check {
   }
 
   private static List<BuildStep> adds(Image image, Added what) {
-    return BuildHistory.steps(image).stream()
+    return BuildHistory.instructions(image).stream()
         .filter(ImageAddInstruction::isAdd)
         .filter(step -> BuildHistory.added(image, step) == what)
         .toList();

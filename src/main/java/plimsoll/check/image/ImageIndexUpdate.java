@@ -43,7 +43,7 @@ final class ImageIndexUpdate implements Check {
     List<String> open = new ArrayList<>();
     List<Citation> alonePlaces = new ArrayList<>();
     List<Citation> openPlaces = new ArrayList<>();
-    for (BuildStep step : BuildHistory.steps(image)) {
+    for (BuildStep step : BuildHistory.instructions(image)) {
       switch (reading(PackageCommands.of(step))) {
         case ALONE -> {
           alone.add(BuildHistory.shown(step, image, all));

@@ -55,7 +55,7 @@ final class ImagePackageVerification implements Check {
     List<Citation> unverifiedPlaces = new ArrayList<>();
     List<String> fetching = new ArrayList<>();
     List<Citation> fetchingPlaces = new ArrayList<>();
-    for (BuildStep step : BuildHistory.steps(image)) {
+    for (BuildStep step : BuildHistory.instructions(image)) {
       PackageCommands commands = PackageCommands.of(step);
       List<String> flags =
           commands.calls().stream()

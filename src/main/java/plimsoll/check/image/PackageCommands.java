@@ -128,6 +128,10 @@ record PackageCommands(List<Call> calls) {
   private static final Set<String> PRINTERS = Set.of("echo", "printf", ":");
   private static final Pattern ASSIGNMENT = Pattern.compile("(?s)[A-Za-z_][A-Za-z0-9_]*=.*");
   private static final Pattern PROGRAM = Pattern.compile("(?s)/(?:.*/)?s?bin/[^/]+");
+
+  /** ONBUILD keeps the options of RUN, such as {@code --mount}, where a history leaves them out. */
+  private static final Pattern KEPT_RUN = Pattern.compile("^RUN\\s+(?:--\\S+\\s+)*");
+
   private static final int MAX_DEPTH = 4;
 
   /** Options that take the next word with them. */
@@ -165,7 +169,7 @@ record PackageCommands(List<Call> calls) {
     return switch (step.instruction()) {
       case "RUN" -> step.text();
       case "ONBUILD" ->
-          step.text().startsWith("RUN ") ? step.text().substring("RUN ".length()) : "";
+          step.text().startsWith("RUN ") ? KEPT_RUN.matcher(step.text()).replaceFirst("") : "";
       case "" -> step.text().startsWith("# ") ? "" : step.text();
       default -> "";
     };

@@ -74,6 +74,9 @@ final class BuildStepParser {
     String word = words[0].toUpperCase(Locale.ROOT);
     if (INSTRUCTIONS.contains(word) && word.equals(words[0])) {
       String text = words.length > 1 ? words[1].strip() : "";
+      if (word.equals("ONBUILD")) {
+        return new BuildStep(word, normal(text), List.of(), created, cut, citation);
+      }
       return word.equals("RUN")
           ? new BuildStep(word, withoutShell(text), List.of(), created, cut, citation)
           : new BuildStep(word, text, variables(word, text), created, cut, citation);
@@ -81,6 +84,21 @@ final class BuildStepParser {
     boolean command = BY_SHELL.matcher(row).find() && rest.equals(row);
     return new BuildStep(
         command ? "RUN" : "", withoutShell(rest), List.of(), created, cut, citation);
+  }
+
+  /**
+   * One item of {@code Config.OnBuild}, such as {@code RUN make}: the only place where BuildKit
+   * writes it down.
+   */
+  static BuildStep trigger(String trigger, Citation citation) {
+    return new BuildStep("ONBUILD", normal(trigger.strip()), List.of(), "", false, citation);
+  }
+
+  /** Of ONBUILD both builders keep the instruction as its author wrote it. */
+  private static String normal(String trigger) {
+    String[] words = SPACE.split(trigger, 2);
+    String instruction = words[0].toUpperCase(Locale.ROOT);
+    return words.length > 1 ? instruction + " " + words[1] : instruction;
   }
 
   private static BuildStep withArguments(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.EvidenceSource;
+import plimsoll.evidence.BuildStep;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.Image;
@@ -66,8 +67,17 @@ final class ImagesReader {
             environment(config),
             config.textsOrUnset("Entrypoint"),
             config.textsOrUnset("Cmd"),
+            triggers(config.textsOrUnset("OnBuild")),
             history.steps(id.get()),
             history.whole(id.get(), fields)));
+  }
+
+  private static Fact<List<BuildStep>> triggers(Fact<List<String>> written) {
+    return written.map(
+        list ->
+            list.stream()
+                .map(trigger -> BuildStepParser.trigger(trigger, written.citations().get(0)))
+                .toList());
   }
 
   /** Engines with a containerd image store know of no parents. */

@@ -124,6 +124,33 @@ class ImageAddInstructionTest {
   }
 
   @Test
+  void failsForAddThatIsKeptForBuildsOnTheImage() {
+    String kept = "'Config': {'OnBuild': ['COPY a b', '%s']}";
+    new ImageHost()
+        .image("a", "buildkit:1", kept.replace("%s", "Add  . /app"), "COPY a b # buildkit")
+        .image(
+            "b",
+            "classic:1",
+            kept.replace("%s", "add . /app"),
+            "COPY a b",
+            "/bin/sh -c #(nop)  ONBUILD COPY a b",
+            "/bin/sh -c #(nop)  ONBUILD add . /app")
+        .image("c", "clean:1", kept.replace("%s", "RUN ADD"), "COPY a b # buildkit")
+        .image("d", "odd:1", "'Config': {'OnBuild': 7}", "COPY a b # buildkit")
+        .image("e", "web:1", kept.replace("%s", "ADD . /x"), "COPY a b # buildkit", "CMD [\"x\"]")
+        .check(CHECK)
+        .gives(
+            "FAIL buildkit:1 at docker/images#/0/Config/OnBuild: was built with ADD: 'ONBUILD ADD ."
+                + " /app'",
+            "FAIL classic:1 at docker/history#/Layer/CreatedBy: was built with ADD: 'ONBUILD ADD ."
+                + " /app'",
+            "PASS clean:1 at docker/history# and docker/images#/2/Size: was built without ADD",
+            "UNKNOWN odd:1 at docker/images#/3/Config/OnBuild: can't be judged:"
+                + " captures/docker/images#/3/Config/OnBuild is a number, not an array of strings",
+            "FAIL web:1 at docker/images#/4/Config/OnBuild: was built with ADD: 'ONBUILD ADD . /x'");
+  }
+
+  @Test
   void isUnknownForAFirstAddThatWasShortened() {
     assertEquals(
         Status.UNKNOWN, judge("/bin/sh -c #(nop) ADD file:ebba725fb97cea4...", "CMD [\"sh\"]"));

@@ -32,6 +32,7 @@ class ImageIndexUpdateTest {
         "/bin/sh -c if true; then apt-get update; fi",
         "RUN /bin/sh -c set -e\napt-get update\n # buildkit",
         "/bin/sh -c #(nop)  ONBUILD RUN apt-get update",
+        "/bin/sh -c #(nop)  ONBUILD run apt-get update",
         "RUN /bin/sh -c pacman -Sy # buildkit",
         "/bin/sh -c pacman --noconfirm --sync --refresh && rm -rf /tmp/x",
         "/bin/sh -c pacman -S -yy --config /etc/x.conf",
@@ -94,6 +95,20 @@ class ImageIndexUpdateTest {
   void leavesToAPersonWhatIsOpenToReading(String step) {
     Observation observation = judge(step);
     assertEquals("MANUAL", observation.status().name(), observation.message());
+  }
+
+  @Test
+  void failsForAnUpdateThatIsKeptForBuildsOnTheImage() {
+    new ImageHost()
+        .image(
+            "a",
+            "base:1",
+            "'Config': {'OnBuild': ['run --mount=type=cache,target=/x apt-get update']}",
+            "COPY a b # buildkit")
+        .check(CHECK)
+        .gives(
+            "FAIL base:1 at docker/images#/0/Config/OnBuild: was built with an index update alone in"
+                + " a step: 'ONBUILD RUN --mount=type=cache,target=/x apt-get update'");
   }
 
   @Test

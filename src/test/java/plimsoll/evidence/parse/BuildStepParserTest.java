@@ -27,6 +27,7 @@ class BuildStepParserTest {
     assertEquals("RUN | apt-get update | ", read("/bin/sh -c apt-get update"));
     assertEquals(
         "RUN | make -C x | A,B", read("|2 A=<redacted:1> B=<redacted:2> /bin/sh -c make -C x"));
+    assertEquals("ONBUILD | ADD . /app | ", read("/bin/sh -c #(nop)  ONBUILD add  . /app"));
     assertEquals("ADD | app in C:\\app | ", read("cmd /S /C #(nop) ADD app in C:\\app"));
   }
 
