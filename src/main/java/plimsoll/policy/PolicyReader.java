@@ -130,12 +130,16 @@ final class PolicyReader {
   }
 
   private List<Policy.Scoped> parameters(Entry policy) throws PolicyException {
-    List<Policy.Scoped> scoped = new ArrayList<>();
-    add(scoped, Hosts.ALL, policy.optional("parameters"));
+    List<Policy.Scoped> scoped = new ArrayList<>(scoped(Hosts.ALL, policy.optional("parameters")));
     Json narrowed = policy.optional("parameters-for");
     if (narrowed != null && !narrowed.isNull()) {
       for (Map.Entry<String, Json> group : Entry.of(file, narrowed).members().entrySet()) {
-        add(scoped, new Hosts(groupOrHost(group.getKey(), group.getValue())), group.getValue());
+        List<String> patterns = groupOrHost(group.getKey(), group.getValue());
+        List<Policy.Scoped> values = scoped(new Hosts(patterns), group.getValue());
+        // Nobody is in a group without patterns; elsewhere no pattern stands for every host.
+        if (!patterns.isEmpty()) {
+          scoped.addAll(values);
+        }
       }
     }
     return scoped;
@@ -150,10 +154,10 @@ final class PolicyReader {
     return groups.getOrDefault(name, List.of(name));
   }
 
-  private void add(List<Policy.Scoped> scoped, Hosts hosts, @Nullable Json values)
-      throws PolicyException {
+  private List<Policy.Scoped> scoped(Hosts hosts, @Nullable Json values) throws PolicyException {
+    List<Policy.Scoped> scoped = new ArrayList<>();
     if (values == null || values.isNull()) {
-      return;
+      return scoped;
     }
     for (Map.Entry<String, Json> member : Entry.of(file, values).members().entrySet()) {
       Parameter parameter = known.get(member.getKey());
@@ -174,6 +178,7 @@ final class PolicyReader {
                   value(parameter, member.getValue()),
                   member.getValue().line())));
     }
+    return scoped;
   }
 
   private Object value(Parameter parameter, Json given) throws PolicyException {

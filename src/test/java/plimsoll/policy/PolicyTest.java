@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import plimsoll.benchmark.Benchmark;
@@ -55,6 +56,26 @@ class PolicyTest {
     assertEquals(List.of("edge", "web"), policy.groupsOf(List.of("WEB-2", "web-2.example")));
     assertEquals(List.of("edge"), policy.groupsOf(List.of("db-1")));
     assertEquals(List.of(), policy.groupsOf(List.of()));
+  }
+
+  @Test
+  void valuesOfAGroupWithoutHostsAreForNobody() throws PolicyException {
+    Policy policy =
+        read(
+            HEAD
+                + """
+                host-groups: {retired: []}
+                parameters: {container-sprawl-threshold: 40}
+                parameters-for:
+                  retired: {container-sprawl-threshold: 60, node-cert-expiry: 90d}
+                """);
+    assertEquals(40L, value(policy, "container-sprawl-threshold", "app-1"));
+    assertEquals(
+        Set.of("container-sprawl-threshold"), policy.forHost(List.of()).parameters().keySet());
+    refuses(
+        "host-groups: {retired: []}\nparameters-for: {retired: {node-cert-expiry: 90}}",
+        ":4 parameters-for.retired.node-cert-expiry: is '90'; write days, hours, minutes and"
+            + " seconds, as 90d or 1h30m");
   }
 
   @Test
