@@ -75,12 +75,16 @@ public record ControlPlane(
   /**
    * State of the image scanner.
    *
+   * @param enabled whether images are scanned at all
+   * @param databaseUpdated whether its database was ever updated, online or by upload
    * @param databaseUpdateFailed whether the last update of its database failed
    * @param overridesUpdateFailed the same of the overrides of vulnerabilities
    * @param failure how the server failed to answer, such as {@code answered HTTP 503}; empty where
    *     it answered, or was not asked
    */
   public record Scanning(
+      Fact<Boolean> enabled,
+      Fact<Boolean> databaseUpdated,
       Fact<Boolean> databaseUpdateFailed,
       Fact<Boolean> overridesUpdateFailed,
       Optional<String> failure) {}

@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import plimsoll.bundle.Capture;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Citation;
@@ -52,15 +54,25 @@ final class ControlPlaneReader {
         Text.read(source.capture("ucp/client-certificate"), ControlPlaneReader::clientCertificate),
         flag(settings, "createRepositoryOnPush"),
         flag(settings, "reportAnalytics"),
-        scanning(source.capture("dtr/image-scan-status")),
+        scanning(source.capture("dtr/image-scan-status"), settings),
         PagesReader.read(source.capture("dtr/tags"), limits, "", this::tag),
         isAsked("ucp/"),
         isAsked("dtr/"));
   }
 
-  private static Fact<Boolean> flag(Fact<Fields> fields, String key) {
+  private static Fact<Boolean> flag(Fact<Fields> fields, String... spellings) {
+    return of(fields, known -> known.bool(spelling(known, spellings)));
+  }
+
+  private static <T> Fact<T> of(Fact<Fields> fields, Function<Fields, Fact<T>> read) {
     return fields.match(
-        known -> known.value().bool(key), absent -> Fact.absent(absent.why(), absent.citation()));
+        known -> read.apply(known.value()),
+        absent -> Fact.absent(absent.why(), absent.citation()));
+  }
+
+  /** The first of these keys that an answer has; releases spell one differently. */
+  private static String spelling(Fields fields, String... spellings) {
+    return Stream.of(spellings).filter(fields::has).findFirst().orElse(spellings[0]);
   }
 
   /**
@@ -143,14 +155,43 @@ final class ControlPlaneReader {
         first);
   }
 
-  private Scanning scanning(Capture capture) {
+  /**
+   * State of the scanner. Older releases of DTR spell the keys last_db_update_failed and so on.
+   *
+   * <pre>
+   * {"state": 0, "scannerVersion": 3, "scannerUpdatedAt": "2026-11-20T04:00:00Z", "dbVersion": 279,
+   *  "dbUpdatedAt": "2026-11-20T04:00:00Z", "lastDBUpdateFailed": false,
+   *  "lastVulnOverridesDBUpdateFailed": false}
+   * </pre>
+   */
+  private Scanning scanning(Capture capture, Fact<Fields> settings) {
     Fact<Fields> status = Objects.one(capture, limits);
+    Fact<Fields> features = Objects.one(source.capture("dtr/version"), limits);
     Matcher failure = HTTP_FAILURE.matcher(capture.stderr().strip().split("\\R", 2)[0]);
     boolean failed = capture.exitStatus() != null && capture.exitStatus() != 0;
     return new Scanning(
-        flag(status, "lastDBUpdateFailed"),
-        flag(status, "lastVulnOverridesDBUpdateFailed"),
+        enabled(flag(settings, "scanningEnabled"), flag(features, "scanningEnabled")),
+        of(status, ControlPlaneReader::databaseUpdated),
+        flag(status, "lastDBUpdateFailed", "last_db_update_failed"),
+        flag(status, "lastVulnOverridesDBUpdateFailed", "last_vuln_overrides_db_update_failed"),
         failed && failure.matches() ? Optional.of(failure.group(1)) : Optional.empty());
+  }
+
+  /** Off where either says so, and on where one says so. */
+  private static Fact<Boolean> enabled(Fact<Boolean> bySettings, Fact<Boolean> byFeatures) {
+    Optional<Boolean> features = byFeatures.toOptional();
+    boolean counts =
+        bySettings.toOptional().isPresent() ? !features.orElse(true) : features.isPresent();
+    return counts ? byFeatures : bySettings;
+  }
+
+  /** A server that never updated gives the zero time of its language, as 0001-01-01T00:00:00Z. */
+  private static Fact<Boolean> databaseUpdated(Fields status) {
+    return status
+        .text(
+            spelling(
+                status, "dbUpdatedAt", "db_updated_at", "scannerUpdatedAt", "scanner_updated_at"))
+        .map(time -> !time.isBlank() && !time.startsWith("0001-01-01"));
   }
 
   /** Whoever asks a server for something takes it to be there, and what refuses is there. */

@@ -18,9 +18,10 @@ public final class Answers {
               "ucp/team-members",
                   Clusters.pages("eng/ops: {'members': [{'member': {'name': 'bob'}}]}"),
               "ucp/certificates", Clusters.chain("leaf", "inter"),
-              "dtr/settings", "{\"createRepositoryOnPush\": false,\n\"reportAnalytics\": false}\n",
+              "dtr/settings", "{\"createRepositoryOnPush\": false,\n\"reportAnalytics\": false,\n\"scanningEnabled\": true}\n",
               "dtr/image-scan-status",
-                  "{\"lastDBUpdateFailed\": false,\n\"lastVulnOverridesDBUpdateFailed\": false}\n",
+                  "{\"dbUpdatedAt\": \"2026-11-20T04:00:00Z\",\n\"lastDBUpdateFailed\": false,\n"
+                      + "\"lastVulnOverridesDBUpdateFailed\": false}\n",
               "dtr/tags",
                   Clusters.pages(
                       "eng/web: [{'name': '1', 'inNotary': true}]",

@@ -45,27 +45,79 @@ class DtrChecksTest {
         .gives(missing);
   }
 
+  private static final String SCANNED =
+      "{\"dbUpdatedAt\": \"2026-11-20T04:00:00Z\", \"lastDBUpdateFailed\": false,"
+          + " \"lastVulnOverridesDBUpdateFailed\": false}";
+
+  private static CheckHarness scanner(String status) {
+    return CheckHarness.check("dtr-image-scanning")
+        .given("dtr/settings", "{\"scanningEnabled\": true}")
+        .given("dtr/image-scan-status", status);
+  }
+
   @Test
   void wantsAScannerWithACurrentDatabase() {
     String at = "dtr/image-scan-status#/";
-    String good = "{\"lastDBUpdateFailed\": false, \"lastVulnOverridesDBUpdateFailed\": false}";
-    CheckHarness.check("dtr-image-scanning")
-        .given("dtr/image-scan-status", good)
+    scanner(SCANNED)
         .gives(
-            "PASS DTR at "
+            "PASS DTR at dtr/settings#/scanningEnabled and "
+                + at
+                + "dbUpdatedAt and "
                 + at
                 + "lastDBUpdateFailed and "
                 + at
-                + "lastVulnOverridesDBUpdateFailed: updated the database of its scanner, and its"
-                + " overrides, without a failure");
-    CheckHarness.check("dtr-image-scanning")
-        .given("dtr/image-scan-status", good.replaceFirst("(Overrides.*) false", "$1 true"))
+                + "lastVulnOverridesDBUpdateFailed: scans images, and updated the database of its"
+                + " scanner, and its overrides, without a failure");
+    scanner(SCANNED.replaceFirst("(Overrides.*) false", "$1 true"))
         .gives(
             "FAIL DTR at "
                 + at
                 + "lastVulnOverridesDBUpdateFailed: has lastVulnOverridesDBUpdateFailed = true");
+    scanner("{\"lastDBUpdateFailed\": false}")
+        .gives(
+            "UNKNOWN DTR at dtr/image-scan-status#: can't be judged: captures/dtr/image-scan-status#"
+                + " has no lastVulnOverridesDBUpdateFailed");
+    scanner(SCANNED.replaceFirst("\"dbUpdatedAt[^,]*, ", ""))
+        .gives(
+            "UNKNOWN DTR at dtr/image-scan-status#: can't be judged: captures/dtr/image-scan-status#"
+                + " has no dbUpdatedAt");
+  }
+
+  @Test
+  void failsWhereScanningIsOff() {
+    scanner(SCANNED)
+        .given("dtr/settings", "{\"scanningEnabled\": false}")
+        .gives(
+            "FAIL DTR at dtr/settings#/scanningEnabled: has scanningEnabled = false: no image is"
+                + " scanned");
+    scanner(SCANNED)
+        .given("dtr/version", "{\"scanningEnabled\": false}")
+        .gives(
+            "FAIL DTR at dtr/version#/scanningEnabled: has scanningEnabled = false: no image is"
+                + " scanned");
     CheckHarness.check("dtr-image-scanning")
-        .given("dtr/image-scan-status", "{\"lastDBUpdateFailed\": false}")
+        .given("dtr/image-scan-status", SCANNED)
+        .gives("UNKNOWN DTR: can't be judged: dtr/settings was not captured");
+  }
+
+  @Test
+  void failsWhereTheDatabaseNeverCame() {
+    scanner(SCANNED.replace("2026-11-20T04", "0001-01-01T00"))
+        .gives(
+            "FAIL DTR at dtr/image-scan-status#/dbUpdatedAt: never received a database for its"
+                + " scanner: the time of its last update is zero");
+  }
+
+  @Test
+  void readsTheKeysOfOldReleases() {
+    String old =
+        "{\"scanner_version\": 3, \"db_updated_at\": \"2017-11-17T03:14:02.63437292Z\","
+            + " \"last_db_update_failed\": true}";
+    scanner(old)
+        .gives(
+            "FAIL DTR at dtr/image-scan-status#/last_db_update_failed: has lastDBUpdateFailed ="
+                + " true");
+    scanner(old.replace("true", "false"))
         .gives(
             "UNKNOWN DTR at dtr/image-scan-status#: can't be judged: captures/dtr/image-scan-status#"
                 + " has no lastVulnOverridesDBUpdateFailed");
