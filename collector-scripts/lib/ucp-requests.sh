@@ -99,11 +99,19 @@ listing() {
 }
 
 begin_listing() {
-  listed_pages=0
+  listed_pages=0 pages_key=
   : >"$work/strings"
 }
 
 end_listing() { printf '{"end": %s}\n' "$listed_pages"; }
+
+# leading_listing ucp|dtr KEY PATH: reads a listing whose names other pages are asked for by. Nobody sees its own pages, so
+# that each must hold the list under the key, and the server must say whether more follow.
+leading_listing() {
+  begin_listing
+  pages_key=$2
+  pages "$1" '' "$3" >"$work/discarded"
+}
 
 # Adds the pages of one listing, and their strings to $work/strings.
 pages() {
@@ -130,6 +138,7 @@ pages() {
     [ "$pages_status" = 0 ] || return "$pages_status"
     wc -c <"$work/page" >"$work/size"
     is_whole "$work/size" || return 1
+    [ -z "$pages_key" ] || is_leading || return 1
     printf '{"about": %s, "pageSize": %s, "paged": %s, "body":\n' "$(json_string "$pages_about")" "$page_size" "$(is_paged)"
     cat "$work/page"
     printf '}\n'
@@ -142,6 +151,21 @@ pages() {
       return 1
     fi
   done
+}
+
+# Whether a page that others follow from is what was asked for: a server that starts, or a proxy before it, may give another
+# answer with status 200.
+is_leading() {
+  find_host "$pages_from"
+  leading_asked="GET https://$asked_host${pages_path%[?&]}"
+  leading_items=$(awk -v wanted="$pages_key" -f "$lib/json.awk" -f "$lib/json-items.awk" "$work/page")
+  if [ -z "$leading_items" ]; then
+    echo "the answer holds no list of $pages_key: $leading_asked" >&2
+    return 1
+  fi
+  [ "$(is_paged)" = false ] && [ "$leading_items" -ge "$page_size" ] || return 0
+  echo "the answer is a full page, and does not say whether more follow: $leading_asked" >&2
+  return 1
 }
 
 # Whether the server says if there is a next page: by a header, or by a key of the answer.
@@ -179,12 +203,12 @@ fits_path() {
 
 # Fills a file with rows "ORG<tab>TEAM"; its own pages are no part of the capture.
 list_teams() {
-  listing "$1" '' "$2/accounts?filter=orgs" >"$work/discarded" || return
+  leading_listing "$1" accounts "$2/accounts?filter=orgs" || return
   strings_at 'accounts/[]/name' >"$work/organisations"
   : >"$work/teams"
   while IFS= read -r organisation <&4; do
     fits_path "$organisation" || return
-    listing "$1" '' "$2/accounts/$organisation/teams" >"$work/discarded" || return
+    leading_listing "$1" teams "$2/accounts/$organisation/teams" || return
     strings_at 'teams/[]/name' | awk -v organisation="$organisation" '{ print organisation "\t" $0 }' >>"$work/teams"
   done 4<"$work/organisations"
 }
@@ -210,7 +234,7 @@ repository_access() {
 }
 
 repository_tags() {
-  listing dtr '' '/api/v0/repositories?' >"$work/discarded" || return
+  leading_listing dtr repositories '/api/v0/repositories?' || return
   awk -F '\t' '
     $1 == "repositories/[]/namespace" { namespace[++namespaces] = $2 }
     $1 == "repositories/[]/name" { name[++names] = $2 }

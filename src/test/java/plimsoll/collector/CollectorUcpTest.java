@@ -466,6 +466,64 @@ class CollectorUcpTest {
         run.artifact("captures/dtr/tags.stderr"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "<!doctype html><title>Docker Trusted Registry</title><body>Back soon</body>",
+        "{\"errors\": [{\"code\": \"INTERNAL_ERROR\", \"message\": \"not enough replicas\"}]}",
+        "{}",
+        "{\"repositories\": [{\"namespace\": \"engineering\", \"name\": \"web\"}"
+      })
+  void takesNoOtherAnswerForAnEmptyListing(String body) throws Exception {
+    server
+        .answering("/api/v0/repositories?pageSize=100", body)
+        .answering("/accounts?filter=orgs&limit=100", body)
+        .answering("/enzi/v0/accounts/engineering/teams?limit=100", body);
+    Collector.Run run =
+        ofBoth().withOptions("--only", "dtr/tags,ucp/team-members,dtr/repository-access").run();
+
+    String asked = ": GET https://" + server.host();
+    for (Map.Entry<String, String> said :
+        Map.of(
+                "dtr/tags", "repositories" + asked + "/api/v0/repositories",
+                "ucp/team-members", "accounts" + asked + "/accounts?filter=orgs",
+                "dtr/repository-access", "teams" + asked + "/enzi/v0/accounts/engineering/teams")
+            .entrySet()) {
+      assertEquals("exit 1", run.result(said.getKey()), run.stderr());
+      assertEquals(
+          "the answer holds no list of " + said.getValue() + "\n",
+          run.artifact("captures/" + said.getKey() + ".stderr"));
+    }
+  }
+
+  @Test
+  void takesAnEmptyListingForOne() throws Exception {
+    server
+        .answering("/api/v0/repositories?pageSize=100", "{\"repositories\": []}")
+        .answering("/accounts/engineering/teams?limit=100", "{\"teams\": null}");
+    Collector.Run run = ofBoth().withOptions("--only", "dtr/tags,ucp/team-members").run();
+
+    assertEquals("{\"end\": 0}\n", run.artifact("captures/dtr/tags"), run.stderr());
+    assertEquals("{\"end\": 0}\n", run.artifact("captures/ucp/team-members"), run.stderr());
+  }
+
+  @Test
+  void doesNotTakeAFullPageForTheLast() throws Exception {
+    String repository = "{\"namespace\": \"engineering\", \"name\": \"web\"}";
+    server.answering(
+        "/api/v0/repositories?pageSize=100",
+        "{\"repositories\": [" + (repository + ",\n").repeat(99) + repository + "]}");
+    Collector.Run run = ofBoth().withOptions("--only", "dtr/tags").run();
+
+    assertEquals("exit 1", run.result("dtr/tags"));
+    assertEquals(
+        "the answer is a full page, and does not say whether more follow: GET https://"
+            + server.host()
+            + "/api/v0/repositories\n",
+        run.artifact("captures/dtr/tags.stderr"));
+  }
+
   @Test
   void asksForNoPathThatANameLeadsTo() throws Exception {
     server.answering(

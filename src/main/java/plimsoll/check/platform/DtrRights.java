@@ -37,7 +37,12 @@ final class DtrRights implements Check {
 
   @Override
   public List<String> captures() {
-    return List.of("dtr/repository-access", "ucp/team-members", "docker/ps", "docker/containers");
+    return List.of(
+        "dtr/repository-access",
+        "ucp/team-members",
+        "ucp/accounts",
+        "docker/ps",
+        "docker/containers");
   }
 
   @Override

@@ -22,7 +22,7 @@ import plimsoll.evidence.Subject;
 final class DtrSignedTags implements Check {
   @Override
   public List<String> captures() {
-    return List.of("dtr/tags", "docker/ps", "docker/containers");
+    return List.of("dtr/tags", "dtr/repositories", "docker/ps", "docker/containers");
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import plimsoll.evidence.ControlPlane.Scanning;
 import plimsoll.evidence.ControlPlane.StoredTag;
 import plimsoll.evidence.ControlPlane.TeamMember;
 import plimsoll.evidence.Fact;
+import plimsoll.evidence.parse.PagesReader.Listing;
 import plimsoll.source.Limits;
 
 /** Reads what {@code collect-ucp.sh} took of the APIs of UCP and DTR. */
@@ -43,21 +45,30 @@ final class ControlPlaneReader {
 
   private ControlPlane read() {
     Fact<Fields> settings = Objects.one(source.capture("dtr/settings"), limits);
+    Listing<TeamMember> members = pages("ucp/team-members", "members", this::member);
+    Listing<RepositoryRight> rights =
+        pages("dtr/repository-access", "repositoryAccessList", this::right);
+    // Older collectors took any answer without a team in it for that of a cluster without teams.
+    Fact<Set<String>> accounts = pages("ucp/accounts", "accounts", this::account).all();
     return new ControlPlane(
         UcpSettingsParser.read(source.capture("ucp/config-toml")),
-        PagesReader.read(source.capture("ucp/collection-grants"), limits, "grants", this::grant),
-        PagesReader.read(source.capture("ucp/team-members"), limits, "members", this::member),
-        PagesReader.read(
-            source.capture("dtr/repository-access"), limits, "repositoryAccessList", this::right),
+        pages("ucp/collection-grants", "grants", this::grant).items(),
+        members.aboutAll(accounts.map(all -> rights.about())),
+        rights.aboutAll(accounts.map(all -> members.about())),
         ServedChainParser.read(source.capture("ucp/certificates")),
         ServedChainParser.read(source.capture("dtr/certificates")),
         Text.read(source.capture("ucp/client-certificate"), ControlPlaneReader::clientCertificate),
         flag(settings, "createRepositoryOnPush"),
         flag(settings, "reportAnalytics"),
         scanning(source.capture("dtr/image-scan-status"), settings),
-        PagesReader.read(source.capture("dtr/tags"), limits, "", this::tag),
+        pages("dtr/tags", "", this::tag)
+            .aboutAll(pages("dtr/repositories", "repositories", this::repository).all()),
         isAsked("ucp/"),
         isAsked("dtr/"));
+  }
+
+  private <T> Listing<T> pages(String id, String key, PagesReader.Item<T> reader) {
+    return PagesReader.read(source.capture(id), limits, key, reader);
   }
 
   private static Fact<Boolean> flag(Fact<Fields> fields, String... spellings) {
@@ -66,8 +77,7 @@ final class ControlPlaneReader {
 
   private static <T> Fact<T> of(Fact<Fields> fields, Function<Fields, Fact<T>> read) {
     return fields.match(
-        known -> read.apply(known.value()),
-        absent -> Fact.absent(absent.why(), absent.citation()));
+        known -> read.apply(known.value()), absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
   /** The first of these keys that an answer has; releases spell one differently. */
@@ -125,6 +135,17 @@ final class ControlPlaneReader {
         texts ->
             new RepositoryRight(
                 about, texts.get(0) + "/" + texts.get(1), texts.get(2), right.citation()));
+  }
+
+  private Fact<String> account(String about, Fields body, Fields account) {
+    return account.text("name");
+  }
+
+  private Fact<String> repository(String about, Fields body, Fields repository) {
+    return PagesReader.all(
+        repository,
+        List.of(repository.text("namespace"), repository.text("name")),
+        texts -> String.join("/", texts));
   }
 
   private Fact<StoredTag> tag(String about, Fields body, Fields tag) {

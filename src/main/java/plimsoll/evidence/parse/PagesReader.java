@@ -1,7 +1,9 @@
 package plimsoll.evidence.parse;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.Capture;
@@ -9,6 +11,7 @@ import plimsoll.evidence.Fact;
 import plimsoll.evidence.Population;
 import plimsoll.evidence.Subject;
 import plimsoll.source.Limits;
+import plimsoll.source.Shown;
 
 /**
  * Reads a listing of UCP or DTR, each page as the collector wraps it, and the row that ends it.
@@ -35,6 +38,52 @@ final class PagesReader {
     Fact<T> read(String about, Fields body, Fields item);
   }
 
+  /**
+   * A listing that was read.
+   *
+   * @param about what its pages are about, such as {@code engineering/ops}
+   */
+  record Listing<T>(String id, Population<T> items, Set<String> about) {
+    /**
+     * The items, not known to be whole where another listing names what they must be about, and
+     * there is no page about one of it.
+     *
+     * @param wanted what there must be a page about; absent where nobody knows
+     */
+    Population<T> aboutAll(Fact<Set<String>> wanted) {
+      Fact<Integer> listed =
+          items
+              .listed()
+              .match(
+                  known -> wanted.match(names -> covering(known, names.value()), Listing::absent),
+                  Listing::absent);
+      return new Population<>(items.members(), items.missing(), listed);
+    }
+
+    private Fact<Integer> covering(Fact.Known<Integer> listed, Set<String> names) {
+      return names.stream()
+          .filter(name -> !about.contains(name))
+          .findFirst()
+          .<Fact<Integer>>map(
+              name ->
+                  Fact.absent(id + " has no page about " + Shown.quoted(name), listed.citation()))
+          .orElse(listed);
+    }
+
+    private static Fact<Integer> absent(Fact.Absent<?> absent) {
+      return Fact.absent(absent.why(), absent.citation());
+    }
+
+    /** All items; absent where these are not known to be whole. */
+    Fact<Set<T>> all() {
+      if (!items.missing().isEmpty()) {
+        Population.Missing missing = items.missing().get(0);
+        return Fact.absent(missing.why(), missing.citation());
+      }
+      return items.listed().map(count -> new LinkedHashSet<>(items.members()));
+    }
+  }
+
   private PagesReader() {}
 
   /**
@@ -42,10 +91,11 @@ final class PagesReader {
    *
    * @param key key of the array of items in a page; empty where the page is the array
    */
-  static <T> Population<T> read(Capture capture, Limits limits, String key, Item<T> reader) {
+  static <T> Listing<T> read(Capture capture, Limits limits, String key, Item<T> reader) {
     Objects read = Objects.read(capture, limits);
     List<T> items = new ArrayList<>();
     List<Population.Missing> missing = new ArrayList<>();
+    Set<String> abouts = new LinkedHashSet<>();
     @Nullable String loss = read.loss();
     @Nullable Fact<Long> end = null;
     int pages = 0;
@@ -57,6 +107,7 @@ final class PagesReader {
       pages++;
       Fields body = key.isEmpty() ? page : page.object("body");
       String about = page.text("about").toOptional().orElse("");
+      abouts.add(about);
       Fact<List<Fields>> found = body.objects(key.isEmpty() ? "body" : key);
       for (Fields item : found.toOptional().orElse(List.of())) {
         Fact<T> one = reader.read(about, body, item);
@@ -72,7 +123,10 @@ final class PagesReader {
       }
       loss = loss == null ? loss(capture, page, found) : loss;
     }
-    return new Population<>(items, missing, listed(capture, items.size(), pages, end, loss));
+    return new Listing<>(
+        capture.id(),
+        new Population<>(items, missing, listed(capture, items.size(), pages, end, loss)),
+        abouts);
   }
 
   private static @Nullable String loss(Capture capture, Fields page, Fact<List<Fields>> found) {

@@ -38,6 +38,10 @@ final class Clusters {
         min_TLS_version = "TLSv1.2"
       """;
 
+  /** The accounts of a small cluster. */
+  static final String ACCOUNTS =
+      pages(": {'accounts': [{'name': 'admin', 'isOrg': false}, {'name': 'eng', 'isOrg': true}]}");
+
   private Clusters() {}
 
   /** A UCP with these settings. */
@@ -61,6 +65,16 @@ final class Clusters {
         + "{\"end\": "
         + pages.length
         + "}\n";
+  }
+
+  /** The repositories of DTR, each {@code namespace/name}. */
+  static String repositories(String... names) {
+    return pages(
+        Arrays.stream(names)
+            .map(
+                name ->
+                    "{'namespace': '%s', 'name': '%s'}".formatted((Object[]) name.split("/", 2)))
+            .collect(Collectors.joining(", ", ": {'repositories': [", "]}")));
   }
 
   /** A host that runs one container of another image, and nothing of the platform. */

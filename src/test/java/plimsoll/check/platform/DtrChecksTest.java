@@ -148,6 +148,7 @@ class DtrChecksTest {
             "eng/web: [{'name': '1.4', 'inNotary': true}, {'name': '1.5', 'inNotary': false}]",
             "eng/db: [{'name': '9'}]");
     CheckHarness.check("dtr-signed-tags")
+        .given("dtr/repositories", Clusters.repositories("eng/web", "eng/db"))
         .given("dtr/tags", tags)
         .gives(
             "UNKNOWN eng/db:9 at dtr/tags#/body/0: can't be judged: captures/dtr/tags#/body/0 has no"
@@ -170,8 +171,29 @@ class DtrChecksTest {
             "UNKNOWN DTR: can't be judged: dtr/tags failed with exit status 22: refused with HTTP"
                 + " 403: GET https://dtr/api/v0/repositories/eng/db/tags");
     CheckHarness.check("dtr-signed-tags")
+        .given("dtr/repositories", Clusters.repositories())
         .given("dtr/tags", "{\"end\": 0}\n")
         .gives("NOT_APPLICABLE DTR at dtr/tags#/end: stores no image with a tag");
+  }
+
+  @Test
+  void takesNoOtherAnswerForAnEmptyRegistry() {
+    CheckHarness.check("dtr-signed-tags")
+        .given("dtr/tags", "{\"end\": 0}\n")
+        .gives("UNKNOWN DTR: can't be judged: dtr/repositories was not captured");
+    CheckHarness.check("dtr-signed-tags")
+        .given("dtr/repositories", Clusters.pages(": {'errors': [{'code': 'INTERNAL_ERROR'}]}"))
+        .given("dtr/tags", "{\"end\": 0}\n")
+        .gives(
+            "UNKNOWN DTR at dtr/repositories#/end: can't be judged: captures/dtr/repositories#/body"
+                + " has no repositories");
+    CheckHarness.check("dtr-signed-tags")
+        .given("dtr/repositories", Clusters.repositories("eng/web", "eng/db"))
+        .given("dtr/tags", Clusters.pages("eng/web: [{'name': '1', 'inNotary': true}]"))
+        .gives(
+            "PASS eng/web:1 at dtr/tags#/body/0/inNotary: is signed",
+            "UNKNOWN DTR at dtr/tags#/end: can't be judged: dtr/tags has no page about"
+                + " 'eng/db'");
   }
 
   @Test
@@ -191,11 +213,13 @@ class DtrChecksTest {
             + " and ucp/team-members#/body/members/1 and"
             + " dtr/repository-access#/body/repositoryAccessList/0";
     CheckHarness.check("dtr-rights")
+        .given("ucp/accounts", Clusters.ACCOUNTS)
         .given("dtr/repository-access", rights)
         .given("ucp/team-members", members)
         .with("dtr-role-policy", plan)
         .gives("PASS DTR at " + places + ": grants what is planned, and nothing else");
     CheckHarness.check("dtr-rights")
+        .given("ucp/accounts", Clusters.ACCOUNTS)
         .given("dtr/repository-access", rights)
         .given("ucp/team-members", members)
         .with("dtr-role-policy", plan.subList(0, 2))
@@ -203,6 +227,7 @@ class DtrChecksTest {
             "FAIL DTR at ucp/team-members#/body/members/1: grants what is not planned: 'eng/ops:"
                 + " member bob'");
     CheckHarness.check("dtr-rights")
+        .given("ucp/accounts", Clusters.ACCOUNTS)
         .given("dtr/repository-access", rights)
         .given("ucp/team-members", members)
         .gives(
@@ -211,8 +236,39 @@ class DtrChecksTest {
                 + ": grants 'eng/ops: admin alice', 'eng/ops: member bob', 'eng/ops: read-write on"
                 + " eng/web'; is that what the site planned?");
     CheckHarness.check("dtr-rights")
+        .given("ucp/accounts", Clusters.ACCOUNTS)
         .given("dtr/repository-access", rights)
         .with("dtr-role-policy", plan)
         .gives("UNKNOWN DTR: can't be judged: ucp/team-members was not captured");
+  }
+
+  @Test
+  void takesNoOtherAnswerForNoTeams() {
+    String none = "{\"end\": 0}\n";
+    String members = Clusters.pages("eng/ops: {'members': [{'member': {'name': 'bob'}}]}");
+    CheckHarness.check("dtr-rights")
+        .given("ucp/accounts", Clusters.pages(": {}"))
+        .given("ucp/team-members", none)
+        .given("dtr/repository-access", none)
+        .with("dtr-role-policy", List.of())
+        .gives(
+            "UNKNOWN DTR at ucp/accounts#/end: can't be judged: captures/ucp/accounts#/body has no"
+                + " accounts");
+    CheckHarness.check("dtr-rights")
+        .given("ucp/accounts", Clusters.ACCOUNTS)
+        .given("ucp/team-members", members)
+        .given("dtr/repository-access", none)
+        .with("dtr-role-policy", List.of("eng/ops: member bob"))
+        .gives(
+            "UNKNOWN DTR at dtr/repository-access#/end: can't be judged: dtr/repository-access has no page"
+                + " about 'eng/ops'");
+    CheckHarness.check("dtr-rights")
+        .given("ucp/accounts", Clusters.ACCOUNTS)
+        .given("ucp/team-members", none)
+        .given("dtr/repository-access", none)
+        .with("dtr-role-policy", List.of())
+        .gives(
+            "PASS DTR at dtr/repository-access#/end and ucp/team-members#/end: grants what is"
+                + " planned, and nothing else");
   }
 }
