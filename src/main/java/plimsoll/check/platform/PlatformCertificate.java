@@ -17,7 +17,6 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,9 +38,11 @@ import plimsoll.source.Shown;
 /**
  * UCP and DTR must present a certificate that leads to the site's authority.
  *
- * <p>FAIL where a certificate had expired, or was not valid yet, when it was captured, or where it
- * does not lead to what the site gave; MANUAL with subjects, issuers and dates where the site gave
- * nothing, or a fingerprint of a certificate that was not presented.
+ * <p>FAIL where the server's certificate had expired, or was not valid yet, when it was captured,
+ * or where it does not lead to what the site gave by certificates that were valid then, that of the
+ * authority among them; MANUAL with subjects, issuers and dates where the site gave nothing, or a
+ * fingerprint of a certificate that was not presented. What is presented and not needed may have
+ * expired: servers send the former authority's certificate of a new one along for old clients.
  *
  * <p>Source: DISA Docker Enterprise 2.x DKER-EE-001870, -001880, -003920, -003930, -006190.
  */
@@ -55,6 +56,10 @@ final class PlatformCertificate implements Check {
       Parameter.ofSite("ucp-ca-chain", Parameter.Type.TEXT, MEANING);
   private static final Parameter DTR_CHAIN =
       Parameter.ofSite("dtr-ca-chain", Parameter.Type.TEXT, MEANING);
+
+  /** What openssl says where a certificate that it needed was not valid at that time. */
+  private static final Set<String> NOT_VALID =
+      Set.of("certificate has expired", "certificate is not yet valid");
 
   @Override
   public List<Parameter> parameters() {
@@ -84,47 +89,59 @@ final class PlatformCertificate implements Check {
       return Verdict.unknown(absent);
     }
     Instant at = chain.capturedAt().toOptional().orElse(Instant.EPOCH);
-    for (Link link : chain.links()) {
-      X509Certificate certificate = link.certificate();
-      if (at.isAfter(certificate.getNotAfter().toInstant())) {
-        return Verdict.fail(
-            "presented a certificate that had expired when it was captured: " + shown(link));
-      }
-      if (at.isBefore(certificate.getNotBefore().toInstant())) {
-        return Verdict.fail(
-            "presented a certificate that was not valid yet when it was captured: " + shown(link));
-      }
+    X509Certificate own = chain.links().get(0).certificate();
+    if (at.isAfter(own.getNotAfter().toInstant())) {
+      return Verdict.fail(
+          "presented a certificate that had expired when it was captured: " + shown(own));
     }
-    String presented = "presents " + shown(chain);
+    if (at.isBefore(own.getNotBefore().toInstant())) {
+      return Verdict.fail(
+          "presented a certificate that was not valid yet when it was captured: " + shown(own));
+    }
+    String presented = "presents " + shown(chain, at);
     if (trusted.isEmpty()) {
-      return Verdict.manual(
-          presented
-              + " (openssl said there: "
-              + Shown.text(chain.verification(), 80)
-              + "); is that the chain of the site's authority?");
+      String said = " (openssl said there: " + Shown.text(chain.verification(), 80) + ")";
+      boolean allValid = chain.links().stream().allMatch(link -> isValid(link.certificate(), at));
+      return allValid || !NOT_VALID.contains(chain.verification())
+          ? Verdict.manual(presented + said + "; is that the chain of the site's authority?")
+          : Verdict.fail(presented + said);
     }
     return trusted.get().contains("-----BEGIN CERTIFICATE-----")
         ? byCertificates(chain, trusted.get(), at, presented)
         : byFingerprint(chain, trusted.get(), at, presented);
   }
 
+  private static boolean isValid(X509Certificate certificate, Instant at) {
+    return !at.isBefore(certificate.getNotBefore().toInstant())
+        && !at.isAfter(certificate.getNotAfter().toInstant());
+  }
+
   private static Verdict byCertificates(
       ServedChain chain, String pem, Instant at, String presented) {
-    Set<TrustAnchor> anchors = new LinkedHashSet<>();
+    List<X509Certificate> authorities = new ArrayList<>();
     try {
       for (Certificate certificate :
           CertificateFactory.getInstance("X.509")
               .generateCertificates(
                   new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)))) {
-        anchors.add(new TrustAnchor((X509Certificate) certificate, null));
+        authorities.add((X509Certificate) certificate);
       }
     } catch (CertificateException e) {
       return Verdict.manual(
           presented + "; the site's chain can't be read: give it as PEM, or as a fingerprint");
     }
-    return leadsTo(chain, anchors, at)
-        ? Verdict.pass(presented + ", which leads to the authority that the site gave")
-        : Verdict.fail(presented + ", which does not lead to the authority that the site gave");
+    if (leadsTo(chain, authorities, at)) {
+      return Verdict.pass(presented + ", which leads to the authority that the site gave");
+    }
+    String former =
+        authorities.stream()
+            .filter(authority -> !isValid(authority, at))
+            .map(PlatformCertificate::shown)
+            .collect(Collectors.joining("; and "));
+    return Verdict.fail(
+        presented
+            + ", which does not lead to the authority that the site gave"
+            + (former.isEmpty() ? "" : "; not valid when it was captured: " + former));
   }
 
   private static Verdict byFingerprint(
@@ -138,7 +155,7 @@ final class PlatformCertificate implements Check {
     for (int i = 0; i < links.size(); i++) {
       X509Certificate certificate = links.get(i).certificate();
       if (fingerprint(certificate).equals(wanted)) {
-        boolean leads = i == 0 || leadsTo(chain, Set.of(new TrustAnchor(certificate, null)), at);
+        boolean leads = i == 0 || leadsTo(chain, List.of(certificate), at);
         return leads
             ? Verdict.pass(presented + ", with the certificate that the site gave")
             : Verdict.fail(presented + ", which the certificate that the site gave did not issue");
@@ -155,11 +172,20 @@ final class PlatformCertificate implements Check {
                 + " root, which is not presented: give the chain as PEM");
   }
 
-  /** Whether the server's certificate leads to an anchor, by what it presents. */
-  private static boolean leadsTo(ServedChain chain, Set<TrustAnchor> anchors, Instant at) {
+  /** Whether the server's certificate leads to an authority, by what it presents. */
+  private static boolean leadsTo(ServedChain chain, List<X509Certificate> authorities, Instant at) {
     X509Certificate own = chain.links().get(0).certificate();
-    if (anchors.stream().anyMatch(anchor -> own.equals(anchor.getTrustedCert()))) {
+    if (authorities.contains(own)) {
       return true;
+    }
+    // The builder does not look at the dates of an anchor.
+    Set<TrustAnchor> anchors =
+        authorities.stream()
+            .filter(authority -> isValid(authority, at))
+            .map(authority -> new TrustAnchor(authority, null))
+            .collect(Collectors.toSet());
+    if (anchors.isEmpty()) {
+      return false;
     }
     List<X509Certificate> presented = new ArrayList<>();
     chain.links().forEach(link -> presented.add(link.certificate()));
@@ -186,14 +212,17 @@ final class PlatformCertificate implements Check {
     }
   }
 
-  private static String shown(ServedChain chain) {
+  private static String shown(ServedChain chain, Instant at) {
     return chain.links().stream()
-        .map(PlatformCertificate::shown)
+        .map(Link::certificate)
+        .map(
+            certificate ->
+                shown(certificate)
+                    + (isValid(certificate, at) ? "" : ", not valid when it was captured"))
         .collect(Collectors.joining("; then "));
   }
 
-  private static String shown(Link link) {
-    X509Certificate certificate = link.certificate();
+  private static String shown(X509Certificate certificate) {
     return name(certificate.getSubjectX500Principal())
         + ", issued by "
         + name(certificate.getIssuerX500Principal())

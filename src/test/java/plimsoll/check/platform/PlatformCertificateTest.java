@@ -12,6 +12,10 @@ class PlatformCertificateTest {
           + " 2025-01-01T00:00:00Z to 2034-12-30T00:00:00Z";
   private static final String BOTH = " UCP at PLACES: presents " + LEAF + "; then " + INTER;
 
+  private static final String RENEWED =
+      "'CN=ucp.example.com,O=Example', issued by 'CN=Renewed Root CA,O=Example', from"
+          + " 2026-01-01T00:00:00Z to 2036-01-01T00:00:00Z";
+
   private static CheckHarness served(String... names) {
     return CheckHarness.check("platform-certificate")
         .with("part", "ucp")
@@ -115,6 +119,70 @@ class PlatformCertificateTest {
                     + " 'CN=ucp.example.com,O=Example', issued by 'CN=Example Issuing CA,O=Example',"
                     + " from 2025-01-01T00:00:00Z to 2025-10-28T00:00:00Z",
                 2 + lines("old")));
+  }
+
+  @Test
+  void failsWhereTheAuthorityItselfHadExpired() {
+    String formerly =
+        "'CN=Renewed Root CA,O=Example', issued by 'CN=Renewed Root CA,O=Example', from"
+            + " 2020-01-01T00:00:00Z to 2024-01-01T00:00:00Z";
+    served("renewed-leaf")
+        .with("ucp-ca-chain", Clusters.pem("lapsed-root"))
+        .gives(
+            "FAIL UCP at ucp/certificates:2: presents "
+                + RENEWED
+                + ", which does not lead to the authority that the site gave; not valid when it was"
+                + " captured: "
+                + formerly);
+    served("renewed-leaf", "lapsed-root")
+        .with("ucp-ca-chain", "869ba878e75401c02bb795e1c6f981038ac029a4fb75b8b657e77cdce5dc1120")
+        .gives(
+            at(
+                "FAIL UCP at PLACES: presents "
+                    + RENEWED
+                    + "; then "
+                    + formerly
+                    + ", not valid when it was captured, which the certificate that the site gave"
+                    + " did not issue",
+                2 + lines("renewed-leaf")));
+    served("renewed-leaf")
+        .with("ucp-ca-chain", Clusters.pem("lapsed-root") + Clusters.pem("renewed-root"))
+        .gives(
+            "PASS UCP at ucp/certificates:2: presents "
+                + RENEWED
+                + ", which leads to the authority that the site gave");
+  }
+
+  @Test
+  void passesWhereWhatHadExpiredIsNotNeeded() {
+    String both =
+        " UCP at PLACES: presents "
+            + RENEWED
+            + "; then 'CN=Renewed Root CA,O=Example', issued by 'CN=Former Root CA,O=Example', from"
+            + " 2020-01-01T00:00:00Z to 2024-01-01T00:00:00Z, not valid when it was captured";
+    served("renewed-leaf", "cross")
+        .with("ucp-ca-chain", Clusters.pem("renewed-root"))
+        .gives(
+            at(
+                "PASS" + both + ", which leads to the authority that the site gave",
+                2 + lines("renewed-leaf")));
+    served("renewed-leaf", "cross")
+        .gives(
+            at(
+                "MANUAL"
+                    + both
+                    + " (openssl said there: ok); is that the chain of the site's authority?",
+                2 + lines("renewed-leaf")));
+    CheckHarness.check("platform-certificate")
+        .with("part", "ucp")
+        .given(
+            "ucp/certificates",
+            Clusters.chain("renewed-leaf", "cross")
+                .replace("|0|ok|", "|10|certificate has expired|"))
+        .gives(
+            at(
+                "FAIL" + both + " (openssl said there: certificate has expired)",
+                2 + lines("renewed-leaf")));
   }
 
   @Test
