@@ -1,7 +1,9 @@
 package plimsoll.check.platform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +21,8 @@ import plimsoll.source.Shown;
 /**
  * The certificate of a client bundle must have the planned subject and issuer.
  *
- * <p>FAIL where one differs; MANUAL with both where the site plans none.
+ * <p>FAIL where one differs; MANUAL with both where the site plans none, or a part of its plan
+ * can't be read.
  *
  * <p>Source: DISA Docker Enterprise 2.x DKER-EE-002380.
  */
@@ -29,9 +32,9 @@ final class UcpClientCertificate implements Check {
           "client-bundle-subject-issuer",
           Parameter.Type.TEXT,
           "planned names in the form of RFC 2253: subject=CN=auditor,O=Example;"
-              + " issuer=CN=Example Root; one of them may be left out");
+              + " issuer=CN=Example Root, or each on a row; one of them may be left out");
   private static final Pattern NAME =
-      Pattern.compile("(?:^|;)\\s*(subject|issuer)\\s*=\\s*([^;]+)");
+      Pattern.compile("(subject|issuer)\\s*=\\s*(.+)", Pattern.CASE_INSENSITIVE);
 
   @Override
   public List<Parameter> parameters() {
@@ -70,20 +73,29 @@ final class UcpClientCertificate implements Check {
       return Verdict.manual(shown + "; are these the planned names?", subject, issuer);
     }
     List<String> differing = new ArrayList<>();
-    int named = 0;
-    Matcher name = NAME.matcher(planned.get());
-    while (name.find()) {
-      named++;
-      Fact<String> found = name.group(1).equals("subject") ? subject : issuer;
-      if (!same(name.group(2).strip(), found.toOptional().orElse(""))) {
-        differing.add(name.group(1) + " " + Shown.quoted(name.group(2).strip()));
+    // As "openssl x509 -subject -issuer" has them: a row each.
+    List<String> parts =
+        Arrays.stream(planned.get().split("[;\\r\\n]"))
+            .map(String::strip)
+            .filter(part -> !part.isEmpty())
+            .toList();
+    for (String part : parts) {
+      Matcher name = NAME.matcher(part);
+      if (!name.matches()) {
+        return unread(shown, subject, issuer);
+      }
+      String key = name.group(1).toLowerCase(Locale.ROOT);
+      Fact<String> found = key.equals("subject") ? subject : issuer;
+      Optional<Boolean> same = same(name.group(2), found.toOptional().orElse(""));
+      if (same.isEmpty()) {
+        return unread(shown, subject, issuer);
+      }
+      if (!same.get()) {
+        differing.add(key + " " + Shown.quoted(name.group(2)));
       }
     }
-    if (named == 0) {
-      return Verdict.manual(
-          shown + "; the planned names can't be read, write them as subject=CN=...; issuer=CN=...",
-          subject,
-          issuer);
+    if (parts.isEmpty()) {
+      return unread(shown, subject, issuer);
     }
     return differing.isEmpty()
         ? Verdict.pass(shown + ", as planned", subject, issuer)
@@ -91,11 +103,23 @@ final class UcpClientCertificate implements Check {
             shown + ", not as planned: " + String.join(", ", differing), subject, issuer);
   }
 
-  private static boolean same(String one, String other) {
+  private static Verdict unread(String shown, Fact<String> subject, Fact<String> issuer) {
+    return Verdict.manual(
+        shown + "; the planned names can't be read, write them as subject=CN=...; issuer=CN=...",
+        subject,
+        issuer);
+  }
+
+  /** Whether two names are one; empty where one of them can't be read as a name. */
+  private static Optional<Boolean> same(String planned, String found) {
+    if (planned.equals(found)) {
+      return Optional.of(true);
+    }
     try {
-      return new X500Principal(one).equals(new X500Principal(other));
+      X500Principal name = new X500Principal(planned);
+      return Optional.of(name.equals(new X500Principal(found)));
     } catch (IllegalArgumentException e) {
-      return one.equals(other);
+      return Optional.empty();
     }
   }
 }

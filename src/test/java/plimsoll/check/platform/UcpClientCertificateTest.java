@@ -38,6 +38,36 @@ class UcpClientCertificateTest {
   }
 
   @Test
+  void readsEveryPartOfThePlan() {
+    String unread =
+        "MANUAL"
+            + SHOWN
+            + "; the planned names can't be read, write them as subject=CN=...; issuer=CN=...";
+    of(CAPTURE)
+        .with(
+            "client-bundle-subject-issuer",
+            "subject=CN=auditor,O=Example; Issuer=CN=DoD ID CA-59,O=U.S. Government")
+        .gives("FAIL" + SHOWN + ", not as planned: issuer 'CN=DoD ID CA-59,O=U.S. Government'");
+    of(CAPTURE)
+        .with(
+            "client-bundle-subject-issuer",
+            "subject=CN=auditor,O=Example\nissuer=CN=Other Root CA,O=Example\n")
+        .gives("FAIL" + SHOWN + ", not as planned: issuer 'CN=Other Root CA,O=Example'");
+    of(CAPTURE)
+        .with(
+            "client-bundle-subject-issuer",
+            "subject=CN=auditor,O=Example\r\nissuer=CN=UCP Client Root CA,O=Example\r\n")
+        .gives("PASS" + SHOWN + ", as planned");
+    of(CAPTURE)
+        .with("client-bundle-subject-issuer", "subject=CN=auditor,O=Example; isuer=CN=Other")
+        .gives(unread);
+    of(CAPTURE)
+        .with("client-bundle-subject-issuer", "subject=CN=auditor,O=Example; issuer=the DoD root")
+        .gives(unread);
+    of(CAPTURE).with("client-bundle-subject-issuer", " ; ").gives(unread);
+  }
+
+  @Test
   void isUnknownWithoutAName() {
     of("subject=CN=auditor\n")
         .gives(
