@@ -28,10 +28,10 @@ import plimsoll.source.Shown;
 /**
  * Judges that no image of UCP or DTR is left that is older than the release installed.
  *
- * <p>By the tags of the vendor's images: FAIL where one is older than what the site names as
- * installed, else than the newest that a running container was made of; PASS where it is not;
- * MANUAL where its tag, or what is installed, is no release to compare. NOT_APPLICABLE where
- * neither UCP nor DTR is on the host.
+ * <p>By the tags of the vendor's images: FAIL where one is older than the newest that a running
+ * container was made of, or where none tells it, than what the site names as installed; PASS where
+ * it is not; MANUAL where its tag, or what is installed, is no release to compare. NOT_APPLICABLE
+ * where neither UCP nor DTR is on the host.
  *
  * <p>Source: DISA Docker Enterprise 2.x DKER-EE-004130 (V-235845).
  */
@@ -103,14 +103,16 @@ final class PlatformImages implements Check {
     String is = "is an image of " + part.toUpperCase(Locale.ROOT) + ", " + Shown.quoted(tag);
     Optional<EngineVersion> version = EngineVersion.parse(named.tag());
     Optional<String> ofSite = parameters.text(part.equals("ucp") ? UCP_VERSION : DTR_VERSION);
+    Fact<EngineVersion> running = running(part, evidence);
+    // What a site wrote down may be of the time before an upgrade.
     Fact<EngineVersion> installed =
-        ofSite.isPresent()
+        running instanceof Fact.Absent<EngineVersion> && ofSite.isPresent()
             ? EngineVersion.parse(ofSite.get())
                 .map(v -> Fact.known(v, shownBy.citations().get(0)))
                 .orElse(
                     Fact.absent(
                         "the site's release " + Shown.quoted(ofSite.get()) + " can't be compared"))
-            : running(part, evidence);
+            : running;
     if (version.isEmpty()) {
       return manual(is + ", whose tag is no release; is it older than the one installed?", shownBy);
     }

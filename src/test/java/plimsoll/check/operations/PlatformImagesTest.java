@@ -60,11 +60,15 @@ class PlatformImagesTest {
         .gives(
             "PASS docker/ucp-agent:3.1.2 at docker/images#/0/RepoTags and /0/Config/Image: is an image of UCP, 'docker/ucp-agent:3.1.2', not older than the 3.1.2 installed",
             "FAIL registry.example/mirantis/dtr-registry:2.5.0 at docker/images#/1/RepoTags: is an image of DTR, 'registry.example/mirantis/dtr-registry:2.5.0', older than the 2.6.0 installed");
-    node("docker/ucp-agent:3.1.2")
-        .with("installed-ucp-version", "3.2.0")
+  }
+
+  @Test
+  void whatRunsCountsBeforeWhatTheSiteWroteDown() {
+    node("docker/ucp-agent:3.0.9")
+        .with("installed-ucp-version", "3.0.0")
         .gives(
-            "FAIL docker/ucp-agent:3.1.2 at docker/images#/0/RepoTags: is an image of UCP, 'docker/ucp-agent:3.1.2', older than the 3.2.0 installed",
-            "FAIL docker/ucp-agent:3.1.2 at docker/images#/1/RepoTags: is an image of UCP, 'docker/ucp-agent:3.1.2', older than the 3.2.0 installed");
+            "FAIL docker/ucp-agent:3.0.9 at docker/images#/1/RepoTags and /0/Config/Image: is an image of UCP, 'docker/ucp-agent:3.0.9', older than the 3.1.2 installed",
+            "PASS docker/ucp-agent:3.1.2 at docker/images#/0/RepoTags and /0/Config/Image: is an image of UCP, 'docker/ucp-agent:3.1.2', not older than the 3.1.2 installed");
   }
 
   @Test
@@ -77,10 +81,11 @@ class PlatformImagesTest {
         .gives(
             "MANUAL docker/dtr-registry:2.5.0 at docker/images#/1/RepoTags: is an image of DTR, 'docker/dtr-registry:2.5.0'; is it older than the release installed? What shows that is not here: no running container was made of a release of DTR",
             "PASS docker/ucp-agent:3.1.2 at docker/images#/0/RepoTags and /0/Config/Image: is an image of UCP, 'docker/ucp-agent:3.1.2', not older than the 3.1.2 installed");
-    node("nginx:1")
-        .with("installed-ucp-version", "new")
+    node("docker/dtr-registry:2.5.0")
+        .with("installed-dtr-version", "new")
         .gives(
-            "MANUAL docker/ucp-agent:3.1.2 at docker/images#/0/RepoTags: is an image of UCP, 'docker/ucp-agent:3.1.2'; is it older than the release installed? What shows that is not here: the site's release 'new' can't be compared");
+            "MANUAL docker/dtr-registry:2.5.0 at docker/images#/1/RepoTags: is an image of DTR, 'docker/dtr-registry:2.5.0'; is it older than the release installed? What shows that is not here: the site's release 'new' can't be compared",
+            "PASS docker/ucp-agent:3.1.2 at docker/images#/0/RepoTags and /0/Config/Image: is an image of UCP, 'docker/ucp-agent:3.1.2', not older than the 3.1.2 installed");
   }
 
   @Test
