@@ -127,4 +127,38 @@ class UcpGrantsTest {
         .gives(
             "FAIL UCP at " + AT + "/end: does not grant what is planned: 'ops: viewonly on /prod'");
   }
+
+  @Test
+  void leavesSubjectsOfOneNameToAPerson() {
+    String grants =
+        Clusters.pages(
+            ": {'grants': [{'collectionPath': '/prod', 'subjectID': 't1', 'roleID':"
+                + " 'fullcontrol'}, {'collectionPath': '/prod', 'subjectID': 't2', 'roleID':"
+                + " 'fullcontrol'}], 'subjects': [{'id': 't1', 'account': {'name': 'ops'}}, {'id':"
+                + " 't2', 'account': {'name': 'ops'}}]}");
+    String both = "MANUAL UCP at " + AT + "/body/grants/0 and " + AT + "/body/grants/1: ";
+    Clusters.ucp("ucp-role-grants", Clusters.TOML)
+        .given("ucp/collection-grants", grants)
+        .with("ucp-role-policy", List.of("ops: fullcontrol on /prod"))
+        .gives(
+            both
+                + "grants roles to more than one subject by the name 'ops', as teams of two"
+                + " organisations may be called; are these grants planned for each of them?");
+    Clusters.ucp("ucp-role-grants", Clusters.TOML)
+        .given("ucp/collection-grants", grants)
+        .with("ucp-role-policy", List.of())
+        .gives(
+            "FAIL UCP at "
+                + AT
+                + "/body/grants/1: grants what is not planned: 'ops: fullcontrol on /prod'");
+    Clusters.ucp("ucp-role-grants", Clusters.TOML)
+        .given("ucp/collection-grants", grants.replace("'t2'", "'t1'").replace("\"t2\"", "\"t1\""))
+        .with("ucp-role-policy", List.of("ops: fullcontrol on /prod"))
+        .gives(
+            "PASS UCP at "
+                + AT
+                + "/end and "
+                + AT
+                + "/body/grants/1: grants what is planned, and nothing else");
+  }
 }
