@@ -44,6 +44,7 @@ public final class Redactor {
   private final Sweep sweep;
   private final Addresses addresses;
   private String originalName = "";
+  private Set<String> bundleNames = Set.of();
 
   private Redactor(Original original, Set<Rule> also, @Nullable RedactionKey key, Limits limits)
       throws SourceException {
@@ -84,7 +85,6 @@ public final class Redactor {
     change(this::secrets);
     change((path, text) -> known.replace(text, hider));
     names();
-    originalName = originalName();
     SortedMap<String, byte[]> files = new TreeMap<>();
     texts.forEach((path, text) -> files.put(pathOf(path), text.bytes()));
     String manifestText = manifest(files);
@@ -168,15 +168,22 @@ public final class Redactor {
     if (also.contains(Rule.USERS)) {
       book.user(manifestText("user"));
       book.user(manifestText("invokedBy"));
+      book.user(manifestText("addedTo", "user"));
     }
     new NameFinder(book, also).find(contents);
     book.close();
+    originalName = originalName();
+    bundleNames = bundleNames();
     if (!also.isEmpty()) {
       change(this::named);
     }
   }
 
   private String manifestText(String... keys) {
+    return manifestText(List.of(keys));
+  }
+
+  private String manifestText(List<String> keys) {
     @Nullable Json value = manifest;
     for (String key : keys) {
       value = value == null ? null : value.get(key);
@@ -192,6 +199,9 @@ public final class Redactor {
   }
 
   private String named(String path, String text) {
+    if (path.equals(LOG)) {
+      return anywhere(log(text));
+    }
     String id = Places.id(path);
     @Nullable Map<String, Rule> titles = Places.table(id);
     if (titles != null) {
@@ -209,6 +219,29 @@ public final class Redactor {
               ? Secrets.rows(text, row -> addresses.replaceInSockets(sweep.apply(row)))
               : anywhere(text);
     };
+  }
+
+  /** What earlier bundles of this host were called: in them the host's name is no word. */
+  private Set<String> bundleNames() {
+    Set<String> names = new LinkedHashSet<>();
+    if (also.contains(Rule.HOSTS)) {
+      names.add(manifestText("addedTo", "name"));
+      List<String> keys = new ArrayList<>(List.of("redaction", "original", "name"));
+      for (String name = manifestText(keys); !name.isEmpty(); name = manifestText(keys)) {
+        names.add(name);
+        keys.add(1, "earlier");
+      }
+      names.remove("");
+    }
+    return names;
+  }
+
+  private String log(String text) {
+    String named = text;
+    for (String name : bundleNames) {
+      named = named.replace(name, Text.byteWise(originalName));
+    }
+    return named;
   }
 
   private String cell(@Nullable Rule rule, String cell) {
@@ -372,7 +405,9 @@ public final class Redactor {
       default ->
           capture.isEmpty() && key.equals("version")
               ? text
-              : Text.readable(anywhere(argument.apply(Text.byteWise(text))));
+              : bundleNames.contains(Text.byteWise(text))
+                  ? originalName
+                  : Text.readable(anywhere(argument.apply(Text.byteWise(text))));
     };
   }
 

@@ -109,6 +109,23 @@ class RedactCommandTest {
   }
 
   @Test
+  void noNameSurvivesInWhatWasAddedTo() throws Exception {
+    SortedMap<String, byte[]> files = Archives.files(Samples.bundle("ucp-node"));
+    edit(files, "manifest.json", "\"finishedAt\": \"2026-11-22T04:30:08Z\", \"user\": \"", "jdoe-");
+    Path added = Archives.unpack(folder.resolve("added"), Archives.reseal(files));
+    Path secretsOnly = folder.resolve("secrets.tar.gz");
+    redact(added, secretsOnly, List.of());
+    for (Path evidence : List.of(added, secretsOnly)) {
+      Path copy = folder.resolve(evidence.getFileName() + "-copy.tar.gz");
+      redact(evidence, copy, List.of("--also", "hosts,users"));
+      String whole = whole(copy);
+      assertTrue(whole.contains(" added to plimsoll-host-1"), whole);
+      assertFalse(whole.contains("gate-01"), whole);
+      assertFalse(whole.contains("jdoe"), whole);
+    }
+  }
+
+  @Test
   void noSecretSurvivesWhereverItStands() throws Exception {
     SortedMap<String, byte[]> files = Archives.files(Samples.bundle("careless"));
     Hostile hostile = new Hostile();
