@@ -65,9 +65,10 @@ function hide(value) {
   return "<redacted:" number[value] ">"
 }
 
-# Names of paths and of ids tell where a secret is, not what it is.
+# Names of paths and of ids tell where a secret is, not what it is; but the secret_id of Vault is half of a credential.
 function is_secret_name(name) {
   name = tolower(name)
+  if (name ~ /secret[_.-]id$/) return 1
   return name ~ SECRET && name !~ /([_.-](file|path|dir|name|id)|secretid|secretname)$/
 }
 
@@ -116,7 +117,8 @@ function hide_after(s, pattern,    lower, out, value, start, names_a_place) {
   while (match(lower, pattern)) {
     start = RSTART + RLENGTH
     out = out substr(s, 1, start - 1)
-    names_a_place = substr(lower, 1, start - 1) ~ /[_.-](file|path|dir|name|id)["']?[ \t=:]+$/
+    names_a_place = substr(lower, 1, start - 1) ~ /[_.-](file|path|dir|name|id)["']?[ \t=:]+$/ &&
+      substr(lower, 1, start - 1) !~ /secret[_.-]id["']?[ \t=:]+$/
     s = substr(s, start)
     value = word(s)
     if (names_a_place || value ~ /^(-|\\$)/) value = ""

@@ -17,9 +17,12 @@ final class TextSecrets {
           "passw|passphrase|passcode|pass$|pass[^a-z]|secret|token|credential"
               + "|(?:api|access|private|encryption|auth|account|signing)[_.-]?key");
 
-  /** Names of paths and of ids tell where a secret is, not what it is. */
+  /**
+   * Names of paths and of ids tell where a secret is, not what it is; but the secret_id of Vault is
+   * half of a credential.
+   */
   private static final Pattern OF_A_PLACE =
-      Pattern.compile("(?:[_.-](?:file|path|dir|name|id)|secretid|secretname)$");
+      Pattern.compile("(?:[_.-](?:file|path|dir|name)|(?<!secret)[_.-]id|secretid|secretname)$");
 
   /** The same in a word of a command line, which may go on after "pass". */
   private static final Pattern KEYWORD =
@@ -160,8 +163,8 @@ final class TextSecrets {
     if (end > match.start() && "\"'".indexOf(lower.charAt(end - 1)) >= 0) {
       end--;
     }
-    String last = lower.substring(Math.max(match.start(), end - 5), end);
-    return last.matches(".*[_.-](file|path|dir|name|id)");
+    String last = lower.substring(Math.max(match.start(), end - "secret_id".length()), end);
+    return last.matches(".*(?:[_.-](?:file|path|dir|name)|(?<!secret)[_.-]id)");
   }
 
   /**

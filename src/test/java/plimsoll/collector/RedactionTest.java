@@ -168,6 +168,20 @@ class RedactionTest {
   }
 
   @Test
+  void hidesTheSecretIdOfVault() throws Exception {
+    redacts(
+        "json",
+        """
+        {"Args": ["--vault-secret-id", "v1", "--vault-role-id", "r1", "--secret-id=v2", "SECRET_ID=v3"],
+         "Path": "vault write auth/approle/login role_id=r1 secret_id=v4", "Token": ["--token-id", "t1"]}
+        """,
+        """
+        {"Args": ["--vault-secret-id", "<redacted:1>", "--vault-role-id", "r1", "--secret-id=<redacted:2>", "SECRET_ID=<redacted:3>"],
+         "Path": "vault write auth/approle/login role_id=r1 secret_id=<redacted:4>", "Token": ["--token-id", "t1"]}
+        """);
+  }
+
+  @Test
   void keepsWhatChecksCompare() throws Exception {
     String input =
         """

@@ -38,6 +38,7 @@ class SecretsTest {
                   "Test": ["CMD-SHELL", "curl -H 'Authorization: Bearer b1' http://u:w1@h/"],
                   "Cmd": ["|2", "A=a1", "B=b 2", "/bin/sh", "-c", "echo A=a"],
                   "More": ["sh", "-c", "echo \\"TOKEN=it's \\\\ here\\" ]", "\\u003ctag\\u003e"],
+                  "Agent": ["--vault-secret-id", "v1", "--vault-role-id", "r2", "VAULT_SECRET_ID=v2"],
                   "Binds": ["/srv/secrets:/run/secrets:ro"], "Secrets": [{"SecretID": "s1"}],
                   "Plugin": {"Env": [{"Name": "KEY", "Value": "v1"}]},
                   "log-opts": {"splunk-token": "s1", "max-size": "10m"},
@@ -53,6 +54,7 @@ class SecretsTest {
                 """
                 ab  "app --token t1 -v"   Up   sh -c 'PASSWORD=p1 run'   registry/secret:1
                 SWMTKN-1-abc-def auth = x docker run -e "A=b c" --env=C=d proxy http://u:p@h:1/ https://t@h
+                app secret_id=v1 --vault-secret-id v2 "secret-id": "v3" --token-id t4 --secret-path /a
                 secret: s "password": "x" --pass-file /a --password \\
                 """),
             Map.entry(

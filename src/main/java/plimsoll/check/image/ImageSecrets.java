@@ -34,9 +34,12 @@ final class ImageSecrets implements Check {
           "passw|passphrase|passcode|pass$|pass[^a-z]|secret|token|credential"
               + "|(api|access|private|encryption|auth|account|signing)[_.-]?key");
 
-  /** Names of paths and of ids tell where a secret is, not what it is. */
+  /**
+   * Names of paths and of ids tell where a secret is, not what it is; but the secret_id of Vault is
+   * half of a credential.
+   */
   private static final Pattern OF_A_PLACE =
-      Pattern.compile("[_.-](file|path|dir|name|id)$|secretid$|secretname$");
+      Pattern.compile("[_.-](file|path|dir|name)$|(?<!secret)[_.-]id$|secretid$|secretname$");
 
   /** {@code --password x}, {@code token=x}: names in a command line that are given a value. */
   private static final Pattern OPTION =

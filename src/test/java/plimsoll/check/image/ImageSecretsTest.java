@@ -12,7 +12,8 @@ class ImageSecretsTest {
         .image(
             "a",
             "web:1",
-            "'Config': {'Env': ['PATH=/bin', 'DB_PASSWORD=hunter2', 'API_KEY_FILE=/run/key']}",
+            "'Config': {'Env': ['PATH=/bin', 'DB_PASSWORD=hunter2', 'API_KEY_FILE=/run/key',"
+                + " 'VAULT_SECRET_ID=hunter2', 'AWS_ACCESS_KEY_ID=a']}",
             "|1 NPM_TOKEN=hunter2 /bin/sh -c npm install",
             "ARG SIGNING_KEY",
             "RUN /bin/sh -c login --password hunter2 -u me # buildkit",
@@ -28,7 +29,7 @@ class ImageSecretsTest {
             "MANUAL web:1 at docker/images#/0/Config/Env and docker/history#/Layer/CreatedBy and"
                 + " docker/history#/Layer/CreatedBy and docker/history#/Layer/CreatedBy and"
                 + " docker/history#/Layer/CreatedBy: may hold secrets: in its environment"
-                + " 'DB_PASSWORD', in RUN of its build 'NPM_TOKEN', in ARG of its build"
+                + " 'DB_PASSWORD', 'VAULT_SECRET_ID', in RUN of its build 'NPM_TOKEN', in ARG of its build"
                 + " 'SIGNING_KEY', in RUN of its build 'password', in COPY of its build 'id_rsa';"
                 + " does it?");
   }
