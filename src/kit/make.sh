@@ -49,10 +49,10 @@ lay_out() {
   sed -e "s/@version@/$version/" -e "s/@runtime@/$2/" src/kit/README.txt >"$1/README.txt"
 }
 
-# With the modules in use, and the one that no class names: elliptic curves of signatures.
+# With the modules in use, and those that no class names: elliptic curves of signatures, and packages as file systems.
 make_runtime() {
   modules=$("$jdk/bin/jdeps" --multi-release 17 --ignore-missing-deps --print-module-deps "$target/plimsoll.jar")
-  "$jdk/bin/jlink" --add-modules "$modules,jdk.crypto.ec" --strip-java-debug-attributes \
+  "$jdk/bin/jlink" --add-modules "$modules,jdk.crypto.ec,jdk.zipfs" --strip-java-debug-attributes \
     --no-header-files --no-man-pages --output "$linux/runtime"
 }
 
