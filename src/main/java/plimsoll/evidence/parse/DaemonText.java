@@ -28,7 +28,8 @@ import plimsoll.source.Json;
  * </pre>
  *
  * <p>A list counts where another row follows it that is not of it: else rows of it may be cut off.
- * What a release does not print is absent.
+ * No list counts where rows are missing that the client always prints: {@code grep} keeps headings
+ * and drops what stands below them. What a release does not print is absent.
  */
 final class DaemonText {
   private static final Pattern ROW = Pattern.compile("( *)([^:]+?)(?: *:(?: +(.*))?)?");
@@ -71,6 +72,7 @@ final class DaemonText {
   private final Text text;
   private final List<Row> rows = new ArrayList<>();
   private final Json fields = Json.object(1);
+  private boolean filtered;
 
   private DaemonText(Text text) {
     this.text = text;
@@ -99,6 +101,7 @@ final class DaemonText {
     if (version == null) {
       return text.unreadable(0, "is no answer of an engine to docker info");
     }
+    info.filtered = info.isFiltered(server);
     server.forEach(row -> info.take(row, server));
     return Fact.known(Fields.of(text, info.fields), text.cite(version.index()));
   }
@@ -170,6 +173,29 @@ final class DaemonText {
     }
   }
 
+  /** Whether rows are missing that the client prints whatever the engine says. */
+  private boolean isFiltered(List<Row> server) {
+    int top = server.get(0).indent();
+    return row(server, "Total Memory") == null
+        // Between the matches of grep with context.
+        || row(rows, "--") != null
+        || server.stream()
+            .filter(row -> row.indent() == top)
+            .anyMatch(
+                head ->
+                    switch (head.key()) {
+                      case "Insecure Registries" ->
+                          below(head).stream().noneMatch(row -> isLoopback(row));
+                      case "Plugins" -> row(below(head), "Volume") == null;
+                      default -> false;
+                    });
+  }
+
+  /** The engine adds these addresses to the registries that need no TLS. */
+  private boolean isLoopback(Row row) {
+    return text.rows().get(row.index()).strip().equals("127.0.0.0/8");
+  }
+
   private void put(String key, Row row, Object value) {
     if (fields.get(key) == null) {
       fields.put(key, row.line(), value);
@@ -186,19 +212,22 @@ final class DaemonText {
 
   /** The rows of a block; null where nothing shows that they are all. */
   private @Nullable List<Row> block(Row head) {
-    List<Row> block = new ArrayList<>();
-    for (Row row : rows.subList(rows.indexOf(head) + 1, rows.size())) {
-      if (row.indent() <= head.indent()) {
-        return block;
-      }
-      block.add(row);
-    }
-    return null;
+    List<Row> block = below(head);
+    boolean goesOn = rows.indexOf(head) + block.size() + 1 < rows.size();
+    return goesOn && !filtered ? block : null;
+  }
+
+  /** The rows that are indented below another. */
+  private List<Row> below(Row head) {
+    return rows.subList(rows.indexOf(head) + 1, rows.size()).stream()
+        .takeWhile(row -> row.indent() > head.indent())
+        .toList();
   }
 
   private void securityOptions(Row head) {
     @Nullable List<Row> block = block(head);
-    if (block == null) {
+    // Clients to 1.12 print the row always, later ones only where options follow.
+    if (block == null || (block.isEmpty() && head.value().isEmpty())) {
       return;
     }
     List<String> options = new ArrayList<>();

@@ -3,6 +3,7 @@ package plimsoll.evidence.parse;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 import plimsoll.Captures;
@@ -33,6 +34,7 @@ class ForeignEvidenceTest {
         seccomp
          Profile: default
         userns
+       Total Memory: 2GiB
        Docker Root Dir: /srv/docker
        Debug Mode: false
        Insecure Registries:
@@ -80,12 +82,12 @@ class ForeignEvidenceTest {
   @Test
   void readsTheEnginesOwnWordsOfDockerInfo() {
     Evidence evidence = read(new Captures().with("docker/info-text", INFO));
-    assertEquals("[false] at line 18", setting(evidence, DaemonOption.DEBUG));
+    assertEquals("[false] at line 19", setting(evidence, DaemonOption.DEBUG));
     assertEquals("[syslog] at line 9", setting(evidence, DaemonOption.LOG_DRIVER));
-    assertEquals("[true] at line 22", setting(evidence, DaemonOption.LIVE_RESTORE));
+    assertEquals("[true] at line 23", setting(evidence, DaemonOption.LIVE_RESTORE));
     assertEquals("[userns] at line 13", setting(evidence, DaemonOption.USERNS_REMAP));
     assertEquals(
-        "[registry.example:5000] at line 20", setting(evidence, DaemonOption.INSECURE_REGISTRIES));
+        "[registry.example:5000] at line 21", setting(evidence, DaemonOption.INSECURE_REGISTRIES));
     assertEquals("/srv/docker", evidence.daemon().rootDirectory().toOptional().orElseThrow());
   }
 
@@ -96,6 +98,29 @@ class ForeignEvidenceTest {
         "?",
         setting(
             read(new Captures().with("docker/info-text", cut)), DaemonOption.INSECURE_REGISTRIES));
+  }
+
+  @Test
+  void takesNoListOfDockerInfoThatWasFiltered() {
+    for (String whole :
+        List.of(
+            INFO.replace("  127.0.0.0/8\n", ""),
+            INFO.replace("  Volume: local\n", ""),
+            INFO.replace(" Total Memory: 2GiB\n", ""),
+            INFO.replace(" Docker Root", "--\n Docker Root"))) {
+      Evidence evidence = read(new Captures().with("docker/info-text", whole));
+      assertEquals("?", setting(evidence, DaemonOption.INSECURE_REGISTRIES), whole);
+      assertEquals("?", setting(evidence, DaemonOption.AUTHORIZATION_PLUGINS), whole);
+      assertEquals("?", setting(evidence, DaemonOption.USERNS_REMAP), whole);
+      assertEquals("[syslog] at line 9", setting(evidence, DaemonOption.LOG_DRIVER), whole);
+    }
+    String options = "  seccomp\n   Profile: default\n  userns\n";
+    assertEquals(
+        "?",
+        setting(
+            read(new Captures().with("docker/info-text", INFO.replace(options, ""))),
+            DaemonOption.USERNS_REMAP),
+        "a heading without options does not say that there are none");
   }
 
   @Test
