@@ -151,6 +151,45 @@ class ForeignEvidenceTest {
   }
 
   @Test
+  void takesAListOfNetworksForWholeWhereItHasThoseOfEveryHost() {
+    String list =
+        """
+        NETWORK ID     NAME      DRIVER    SCOPE
+        111111111111   bridge    bridge    local
+        222222222222   host      host      local
+        333333333333   none      null      local
+        """;
+    String ingress = "444444444444   ingress   overlay   swarm\n";
+    String swarm = INFO.replace("Swarm: inactive", "Swarm: active");
+    assertEquals("4", networks(INFO, list + ingress));
+    assertEquals("4", networks(swarm, list + ingress));
+    assertEquals("3", networks(INFO, list));
+    assertEquals(
+        "nothing shows that captures/docker/network-list lists every network: it has no overlay"
+            + " network, and docker info calls the swarm 'active'",
+        networks(swarm, list));
+    assertEquals(
+        "nothing shows that captures/docker/network-list lists every network: it has no overlay"
+            + " network, and nothing says that the swarm is inactive: captures/docker/info-text:1"
+            + " has no Swarm",
+        networks(INFO.replace(" Swarm: inactive\n", ""), list));
+    assertEquals(
+        "captures/docker/network-list does not list network host, which every engine has: it lists"
+            + " not all",
+        networks(INFO, list.replace("host ", "front")));
+  }
+
+  private static String networks(String info, String list) {
+    return read(new Captures()
+            .with("docker/info-text", info)
+            .with("docker/network-list", list)
+            .with("docker/networks", "[]"))
+        .networks()
+        .listed()
+        .match(known -> known.value().toString(), Fact.Absent::why);
+  }
+
+  @Test
   void readsTheEnginesArgumentsFromAProcessTable() {
     String table =
         """
