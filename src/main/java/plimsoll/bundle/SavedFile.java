@@ -111,6 +111,14 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
           "userland-proxy",
           "userns-remap");
 
+  private static final String PROCESSES = "(.*\\s)?PID\\s.*\\b(COMMAND|CMD)\\s*";
+
+  /** A row of the engine or of what it runs on; a shim of a container names those too. */
+  private static final Pattern ENGINE =
+      Pattern.compile(
+          ".*[\\s/](dockerd(-\\S*)?|docker (daemon|-d)|rootlesskit)(\\s.*)?"
+              + "|(?!.*containerd-shim).*[\\s/]containerd(\\s.*)?");
+
   /** A kind of table: its header. */
   private record Table(String id, Pattern header) {}
 
@@ -124,7 +132,7 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
           table("docker/node-list", "ID .*HOSTNAME .*AVAILABILITY.*"),
           table("docker/service-list", "ID .*NAME .*REPLICAS.*"),
           table("host/sockets", "(Proto|Netid|State|Recv-Q)\\b.*Local Address.*"),
-          table("process/table", "(.*\\s)?PID\\s.*\\b(COMMAND|CMD)\\s*"));
+          table("process/table", PROCESSES));
 
   private static Table table(String id, String header) {
     return new Table(id, Pattern.compile(header));
@@ -229,14 +237,33 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
             : new SavedFile("", "is a unit file, or several, and nothing tells where", false));
   }
 
-  /** A table whose longest row is none of the engine's is not cut at those. */
+  /**
+   * Whether the engine's rows show all of its arguments. What cuts a table, a terminal or a pager,
+   * makes all rows equally long that it cuts: a row of another process that is longer shows that
+   * the engine's are not cut.
+   */
   private static boolean showsWholeCommands(List<String> rows) {
-    int longest = rows.stream().mapToInt(String::length).max().orElse(0);
-    List<String> engines =
-        rows.stream()
-            .filter(r -> r.matches(".*\\b(dockerd|docker|rootlesskit|containerd)\\b.*"))
-            .toList();
-    return engines.stream().allMatch(row -> row.length() < longest);
+    int header = 0;
+    while (!rows.get(header).matches(PROCESSES)) {
+      header++;
+    }
+    List<String> columns = List.of(rows.get(header).strip().split("\\s+"));
+    int pid = columns.indexOf("PID");
+    List<String> table = rows.subList(header + 1, rows.size());
+    int longest =
+        table.stream()
+            .filter(row -> isProcess(row.strip().split("\\s+"), pid))
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+    return table.stream()
+        .filter(row -> ENGINE.matcher(row).matches())
+        .allMatch(row -> row.length() < longest);
+  }
+
+  /** Whether a row is of the table, and not of what was printed after it. */
+  private static boolean isProcess(String[] cells, int pid) {
+    return cells.length > pid && cells[pid].matches("\\d+");
   }
 
   /** Whether the text is JSON, which tells itself where it is cut off. */

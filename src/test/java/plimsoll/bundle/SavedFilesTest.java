@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -53,7 +54,9 @@ class SavedFilesTest {
     files.put(
         "g",
         text(
-            "UID  PID  PPID CMD\nroot 1 0 /sbin/init --with a long command line\nroot 7 1 dockerd\n"));
+            "UID  PID  PPID CMD\n"
+                + "root 1 0 /sbin/init --with a long command line\n"
+                + "root 7 1 dockerd\n"));
     files.put("h", text("No rules\n"));
     files.put("i", text("enabled 1\npid 7\n"));
     files.put("j", text("Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port\n"));
@@ -74,7 +77,8 @@ class SavedFilesTest {
         host/sockets: j
         process/command-lines: g
         process/table: g
-        systemd/docker.service: l""",
+        systemd/docker.service: l\
+        """,
         taken(open(files)));
   }
 
@@ -93,7 +97,8 @@ class SavedFilesTest {
         docker/ps: ps.txt
         not-recognised/empty.txt: empty.txt is empty
         not-recognised/notes.txt: notes.txt was not recognised: say what it is in plimsoll-files.txt, such as: notes.txt = docker/ps
-        not-recognised/rules.txt: rules.txt could be audit/rules (auditctl -l) or a file of rules: say which in plimsoll-files.txt""",
+        not-recognised/rules.txt: rules.txt could be audit/rules (auditctl -l) or a file of rules: say which in plimsoll-files.txt\
+        """,
         taken(
             open(
                 Map.of(
@@ -165,7 +170,8 @@ class SavedFilesTest {
     assertEquals(
         """
         docker/ps: ps.txt does not end in a line end: it may be cut off
-        not-recognised/info.gz: info.gz can't be unpacked: it is damaged or cut off""",
+        not-recognised/info.gz: info.gz can't be unpacked: it is damaged or cut off\
+        """,
         taken(
             open(
                 Map.of(
@@ -182,5 +188,34 @@ class SavedFilesTest {
                 Map.of(
                     "ps.txt",
                     text("UID PID CMD\nroot 1 /sbin/init\nroot 7 dockerd --icc=false -H tc\n")))));
+  }
+
+  @Test
+  void measuresATableByItsOwnRowsAlone() throws Exception {
+    String cut = "UID PID CMD\nroot 1 /sbin/init sp\nroot 7 dockerd --icc\n";
+    for (String shown :
+        List.of(
+            "Last login: Sun Nov 22 19:33:01 2026 from 192.0.2.7\n" + cut,
+            cut + "operator@web1:~$ cat /etc/docker/daemon.json\n")) {
+      assertEquals("process/table: ps.txt", taken(open(Map.of("ps.txt", text(shown)))), shown);
+    }
+  }
+
+  @Test
+  void takesAWholeTableWhoseLongestRowsAreOfContainers() throws Exception {
+    assertEquals(
+        "process/command-lines: ps.txt\nprocess/table: ps.txt",
+        taken(
+            open(
+                Map.of(
+                    "ps.txt",
+                    text(
+                        """
+                        PID COMMAND
+                          1 /sbin/init
+                         43 /usr/bin/dockerd -H fd:// --containerd=/run/containerd/containerd.sock
+                         44 containerd --config /var/run/docker/containerd/containerd.toml
+                        309 /usr/bin/containerd-shim -namespace moby -containerd-binary /usr/bin/containerd
+                        """)))));
   }
 }
