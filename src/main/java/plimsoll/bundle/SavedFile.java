@@ -248,21 +248,28 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
       header++;
     }
     List<String> columns = List.of(rows.get(header).strip().split("\\s+"));
-    int pid = columns.indexOf("PID");
     List<String> table = rows.subList(header + 1, rows.size());
-    int longest =
-        table.stream()
-            .filter(row -> isProcess(row.strip().split("\\s+"), pid))
-            .mapToInt(String::length)
-            .max()
-            .orElse(0);
-    return table.stream()
-        .filter(row -> ENGINE.matcher(row).matches())
-        .allMatch(row -> row.length() < longest);
+    List<String> processes = table.stream().filter(row -> isProcess(row, columns)).toList();
+    int longest = processes.stream().mapToInt(String::length).max().orElse(0);
+    return processes.stream().anyMatch(row -> showsArguments(row, columns))
+        && table.stream()
+            .filter(row -> ENGINE.matcher(row).matches())
+            .allMatch(row -> row.length() < longest);
+  }
+
+  /**
+   * Whether a row shows how a program was called, as {@code ps -e} and {@code ps c} do not: names
+   * of threads of the kernel hold slashes too, and those of others blanks.
+   */
+  private static boolean showsArguments(String row, List<String> columns) {
+    String[] cells = row.strip().split("\\s+", columns.size());
+    return cells[cells.length - 1].matches("/.*|.* -.*");
   }
 
   /** Whether a row is of the table, and not of what was printed after it. */
-  private static boolean isProcess(String[] cells, int pid) {
+  private static boolean isProcess(String row, List<String> columns) {
+    String[] cells = row.strip().split("\\s+", -1);
+    int pid = columns.indexOf("PID");
     return cells.length > pid && cells[pid].matches("\\d+");
   }
 

@@ -202,6 +202,24 @@ class SavedFilesTest {
   }
 
   @Test
+  void takesNamesOfProgramsForNoCommandLines() throws Exception {
+    assertEquals(
+        "process/table: ps.txt",
+        taken(
+            open(
+                Map.of(
+                    "ps.txt",
+                    text(
+                        """
+                            PID TTY          TIME CMD
+                              1 ?        00:00:03 systemd
+                             23 ?        00:00:00 kworker/u8:2-events_unbound
+                            812 ?        00:01:09 dockerd
+                            900 ?        00:00:00 tmux: server
+                        """)))));
+  }
+
+  @Test
   void takesAWholeTableWhoseLongestRowsAreOfContainers() throws Exception {
     assertEquals(
         "process/command-lines: ps.txt\nprocess/table: ps.txt",
