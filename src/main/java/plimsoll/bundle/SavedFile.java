@@ -68,6 +68,33 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
           "systemd/docker.service",
           "systemd/docker.socket");
 
+  /** Keys of the daemon's configuration in all releases. */
+  private static final Set<String> DAEMON_KEYS =
+      Set.of(
+          """
+          add-registry allow-direct-routing allow-nondistributable-artifacts api-cors-header
+          authorization-plugins bip bip6 block-registry bridge bridge-accept-fwmark builder
+          cdi-spec-dirs cgroup-parent cluster-advertise cluster-store cluster-store-opts
+          containerd containerd-namespace containerd-plugins-namespace cpu-rt-period
+          cpu-rt-runtime data-root debug default-address-pools default-cgroupns-mode
+          default-gateway default-gateway-v6 default-ipc-mode default-network-opts
+          default-runtime default-shm-size default-ulimits deprecated-key-path
+          disable-legacy-registry dns dns-opts dns-search exec-opts exec-root experimental
+          features firewall-backend fixed-cidr fixed-cidr-v6 graph group host-gateway-ip hosts
+          icc init init-path insecure-registries ip ip-forward ip-forward-no-drop ip-masq
+          ip6tables iptables ipv6 labels live-restore log-driver log-format log-level log-opts
+          max-concurrent-downloads max-concurrent-uploads max-download-attempts metrics-addr
+          min-api-version mtu network-control-plane-mtu no-new-privileges
+          node-generic-resources oom-score-adjust pidfile proxies raw-logs registry-mirrors
+          runtimes seccomp-profile selinux-enabled shutdown-timeout signature-verification
+          storage-driver storage-opts swarm-default-advertise-addr swarm-raft-election-tick
+          swarm-raft-heartbeat-tick tls tlscacert tlscert tlskey tlsverify userland-proxy
+          userland-proxy-path userns-remap\
+          """
+              .split("\\s+", -1));
+
+  private static final String DAEMON_FILE = "files/etc/docker/daemon.json";
+
   /** A kind of JSON document: what each of its objects has. */
   private record Kind(String id, Predicate<Json> fits) {}
 
@@ -82,34 +109,11 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
           new Kind("docker/info", has("ServerVersion", "Driver").or(has("host", "store"))),
           new Kind("docker/info", has("ServerErrors", "ClientInfo")),
           new Kind("docker/version", hasInside("Client", "Version")),
-          new Kind("files/etc/docker/daemon.json", SavedFile::isDaemonFile));
-
-  private static final Set<String> DAEMON_KEYS =
-      Set.of(
-          "authorization-plugins",
-          "bip",
-          "data-root",
-          "debug",
-          "default-ulimits",
-          "experimental",
-          "graph",
-          "hosts",
-          "icc",
-          "insecure-registries",
-          "iptables",
-          "live-restore",
-          "log-driver",
-          "log-level",
-          "log-opts",
-          "no-new-privileges",
-          "registry-mirrors",
-          "seccomp-profile",
-          "storage-driver",
-          "tls",
-          "tlscacert",
-          "tlsverify",
-          "userland-proxy",
-          "userns-remap");
+          new Kind(
+              DAEMON_FILE,
+              object ->
+                  !object.entries().isEmpty()
+                      && DAEMON_KEYS.containsAll(object.entries().keySet())));
 
   private static final String PROCESSES = "(.*\\s)?PID\\s.*\\b(COMMAND|CMD)\\s*";
 
@@ -175,14 +179,16 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
     if (path.matches("(.*/)?etc/.+") && !path.endsWith(".gz")) {
       return Optional.of(of("files/" + path.replaceFirst("^.*?(?=etc/)", "")));
     }
+    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     List<Json> objects = objects(text, limits);
     if (!objects.isEmpty()) {
-      return KINDS.stream()
-          .filter(kind -> objects.stream().allMatch(kind.fits()))
-          .map(kind -> of(kind.id()))
-          .findFirst();
+      return name.equals("daemon.json")
+          ? Optional.of(of(DAEMON_FILE))
+          : KINDS.stream()
+              .filter(kind -> objects.stream().allMatch(kind.fits()))
+              .map(kind -> of(kind.id()))
+              .findFirst();
     }
-    String name = path.substring(path.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT);
     List<String> rows = text.rows().stream().filter(row -> !row.isBlank()).toList();
     Set<String> ids = new LinkedHashSet<>();
     TABLES.stream()
@@ -303,11 +309,6 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
       Json value = object.get(key);
       return value != null && value.get(inner) != null;
     };
-  }
-
-  private static boolean isDaemonFile(Json object) {
-    return object.entries().keySet().stream().allMatch(key -> key.matches("[a-z0-9-]+"))
-        && object.entries().keySet().stream().anyMatch(DAEMON_KEYS::contains);
   }
 
   private static boolean any(List<String> rows, String form) {

@@ -191,6 +191,24 @@ class SavedFilesTest {
   }
 
   @Test
+  void takesNoOtherSettingsForThoseOfTheDaemon() throws Exception {
+    String client = "{\"auths\": {}, \"experimental\": \"enabled\"}";
+    assertEquals(
+        """
+        docker/ps: ps.txt
+        not-recognised/config.json: config.json was not recognised: say what it is in plimsoll-files.txt, such as: config.json = docker/ps\
+        """,
+        taken(open(Map.of("config.json", text(client), "ps.txt", text(PS)))));
+  }
+
+  @Test
+  void takesSettingsOfAnUnknownReleaseByTheNameOfTheFile() throws Exception {
+    assertEquals(
+        "files/etc/docker/daemon.json: saved/daemon.json",
+        taken(open(Map.of("saved/daemon.json", text("{\"icc\": false, \"coming\": 1}")))));
+  }
+
+  @Test
   void measuresATableByItsOwnRowsAlone() throws Exception {
     String cut = "UID PID CMD\nroot 1 /sbin/init sp\nroot 7 dockerd --icc\n";
     for (String shown :
