@@ -17,7 +17,8 @@ import plimsoll.source.SourceException;
  * What a saved file was recognised as.
  *
  * @param id the capture; empty where it could be more than one
- * @param doubt what it could be; empty where that is known
+ * @param doubt what it could be, or why it is not taken for all of the capture; empty where neither
+ *     is in doubt
  * @param wholeCommands whether it is a process table that shows whole command lines
  */
 record SavedFile(String id, String doubt, boolean wholeCommands) {
@@ -219,10 +220,23 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
               : new SavedFile(
                   "", "is a file of audit rules, and nothing tells where it was", false));
     }
+    if (!name.contains("auditctl") && !rows.get(0).startsWith("LIST_RULES")) {
+      return Optional.of(
+          new SavedFile("", "could be audit/rules (auditctl -l) or a file of rules", false));
+    }
+    // Rules that are none of Docker's can switch all others off.
+    boolean filtered =
+        rows.stream().allMatch(row -> row.toLowerCase(Locale.ROOT).contains("docker"));
     return Optional.of(
-        name.contains("auditctl") || rows.get(0).startsWith("LIST_RULES")
-            ? of("audit/rules")
-            : new SavedFile("", "could be audit/rules (auditctl -l) or a file of rules", false));
+        new SavedFile(
+            "audit/rules",
+            filtered
+                ? "has rules of docker alone, and a list filtered by grep looks the same; save all"
+                    + " of 'auditctl -l', or where this is all of it, name the file as audit/rules"
+                    + " in "
+                    + SavedFiles.MAPPING
+                : "",
+            false));
   }
 
   /** What {@code systemctl show} or {@code systemctl cat} prints of a unit. */

@@ -188,7 +188,8 @@ final class SavedFiles {
     } else if (known.get().id().isEmpty()) {
       unknown.put(path, known.get().doubt() + ": say which in " + MAPPING);
     } else {
-      add(known.get().id(), path, text);
+      String doubt = known.get().doubt();
+      add(known.get().id(), path, doubt.isEmpty() ? text : text.doubted(doubt));
       if (known.get().wholeCommands()) {
         add("process/command-lines", path, text);
       }

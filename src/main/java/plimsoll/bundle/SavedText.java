@@ -73,6 +73,11 @@ record SavedText(List<String> rows, byte[] content, @Nullable String loss) {
     return bytes[last] == '\n' || bytes[last] == '\r';
   }
 
+  /** The same, of which nobody knows whether it is all. */
+  SavedText doubted(String why) {
+    return new SavedText(rows, content, loss == null ? why : loss);
+  }
+
   boolean isBlank() {
     return rows.stream().allMatch(String::isBlank);
   }

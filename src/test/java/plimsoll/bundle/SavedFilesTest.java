@@ -191,6 +191,26 @@ class SavedFilesTest {
   }
 
   @Test
+  void takesNoListOfRulesThatGrepMayHaveFiltered() throws Exception {
+    String rules = "-w /usr/bin/dockerd -p wa -k docker\n-w /etc/Docker -p wa\n";
+    assertEquals(
+        "audit/rules: auditctl.txt has rules of docker alone, and a list filtered by grep looks the"
+            + " same; save all of 'auditctl -l', or where this is all of it, name the file as"
+            + " audit/rules in plimsoll-files.txt",
+        taken(open(Map.of("auditctl.txt", text(rules)))));
+    assertEquals(
+        "audit/rules: auditctl.txt",
+        taken(open(Map.of("auditctl.txt", text(rules + "-a never,task\n")))));
+    assertEquals(
+        "audit/rules: auditctl.txt",
+        taken(
+            open(
+                Map.of(
+                    "auditctl.txt", text(rules),
+                    "plimsoll-files.txt", text("auditctl.txt = audit/rules\n")))));
+  }
+
+  @Test
   void takesNoOtherSettingsForThoseOfTheDaemon() throws Exception {
     String client = "{\"auths\": {}, \"experimental\": \"enabled\"}";
     assertEquals(
