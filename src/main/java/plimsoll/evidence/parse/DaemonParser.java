@@ -47,7 +47,7 @@ final class DaemonParser {
   }
 
   /** Other evidence than ours may hold what the engine prints for people alone. */
-  private static boolean isTextOnly(EvidenceSource source, String id) {
+  static boolean isTextOnly(EvidenceSource source, String id) {
     return !source.isOurs() && !source.ids().contains(id) && source.ids().contains(id + "-text");
   }
 

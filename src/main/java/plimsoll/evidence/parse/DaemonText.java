@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import plimsoll.evidence.EngineVersion;
 import plimsoll.evidence.Fact;
 import plimsoll.source.Json;
 
@@ -123,8 +124,21 @@ final class DaemonText {
     @Nullable Row experimental = version.row(server, "Experimental");
     if (experimental != null) {
       bool(fields, "Experimental", experimental);
+    } else if (isWithoutExperimental(number, server)) {
+      fields.put("Experimental", number.line(), false);
     }
     return Fact.known(Fields.of(text, version.fields), text.cite(number.index()));
+  }
+
+  /**
+   * Whether a missing row says that the engine is not experimental: only before 1.13 is it printed
+   * where it is true alone, and only what follows the engine's rows shows that none was cut off.
+   */
+  private static boolean isWithoutExperimental(Row version, List<Row> server) {
+    boolean goesOn =
+        server.subList(server.indexOf(version) + 1, server.size()).stream()
+            .anyMatch(row -> row.indent() < version.indent());
+    return goesOn || EngineVersion.parse(version.value()).filter(v -> !v.isFrom(1, 13)).isPresent();
   }
 
   /** Rows below {@code Server:}; all where there is no such heading, as before 18.09. */

@@ -151,13 +151,14 @@ final class ReportedSettings {
     return Fact.known(new Found(values, citations), citations.get(0));
   }
 
-  /** The engine leaves the field out where it is false. */
+  /** The engine leaves the field out of its JSON where it is false; a text may be cut off there. */
   private static Fact<Found> experimental(EvidenceSource source, Limits limits) {
+    boolean isText = DaemonParser.isTextOnly(source, "docker/version");
     return DaemonParser.version(source, limits)
         .match(
             known -> {
               Fields server = known.value().object("Server");
-              return server.has("Version") && !server.has("Experimental")
+              return !isText && server.has("Version") && !server.has("Experimental")
                   ? Found.on(server.text("Version").map(version -> false))
                   : Found.on(server.bool("Experimental"));
             },

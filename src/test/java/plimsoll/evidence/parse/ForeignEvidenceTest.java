@@ -190,6 +190,36 @@ class ForeignEvidenceTest {
   }
 
   @Test
+  void takesAnEngineForExperimentalOrNotByARowOnly() {
+    String version =
+        """
+        Client:
+         Version:      20.10.24
+         Experimental: true
+
+        Server:
+         Engine:
+          Version:          20.10.24
+          Experimental:     false
+         containerd:
+          Version:          1.6.20
+        """;
+    assertEquals("[false] at line 8", experimental(version));
+    assertEquals(
+        "?", experimental(version.substring(0, version.indexOf("  Exp"))), "it is cut off there");
+    assertEquals(
+        "[false] at line 7", experimental(version.replace("  Experimental:     false\n", "")));
+    String old = "Client:\n Version: 1.12.6\n\nServer:\n Version: 1.12.6\n API version: 1.24\n";
+    assertEquals("[false] at line 5", experimental(old));
+    assertEquals("?", experimental(old.replace("1.12.6", "17.06.2-ce")));
+  }
+
+  private static String experimental(String version) {
+    return setting(
+        read(new Captures().with("docker/version-text", version)), DaemonOption.EXPERIMENTAL);
+  }
+
+  @Test
   void readsTheEnginesArgumentsFromAProcessTable() {
     String table =
         """
