@@ -7,12 +7,14 @@ import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Daemon;
 import plimsoll.evidence.Fact;
 import plimsoll.source.Limits;
+import plimsoll.source.Shown;
 
 /**
  * Reads the JSON of {@code docker version} and {@code docker info}.
  *
  * <p>An answer that carries {@code ServerErrors}, or {@code "Server": null}, says that the daemon
- * was not seen; its zeros are no values.
+ * was not seen; its zeros are no values. What a UCP or a classic Swarm answers is of its cluster,
+ * not of the engine of the host.
  */
 final class DaemonParser {
   private DaemonParser() {}
@@ -21,8 +23,8 @@ final class DaemonParser {
     Fact<Fields> info = info(source, limits);
     Fact<Fields> version = version(source, limits);
     return new Daemon(
-        flat(version, v -> v.object("Server").text("Version")),
-        flat(version, v -> v.object("Server").text("ApiVersion")),
+        flat(server(version), server -> server.text("Version")),
+        flat(server(version), server -> server.text("ApiVersion")),
         flat(info, i -> i.text("OperatingSystem")),
         flat(info, i -> i.text("DockerRootDir")),
         flat(info, DaemonParser::features),
@@ -34,9 +36,20 @@ final class DaemonParser {
 
   /** What {@code docker info} says of a Docker engine. */
   static Fact<Fields> info(EvidenceSource source, Limits limits) {
-    return isTextOnly(source, "docker/info")
-        ? Text.read(source.capture("docker/info-text"), DaemonText::info)
-        : engine(Objects.one(source.capture("docker/info"), limits));
+    return engine(
+        isTextOnly(source, "docker/info")
+            ? Text.read(source.capture("docker/info-text"), DaemonText::info)
+            : Objects.one(source.capture("docker/info"), limits));
+  }
+
+  /** What {@code docker version} says of a Docker engine. */
+  static Fact<Fields> server(Fact<Fields> version) {
+    return flat(
+        version,
+        known -> {
+          Fields server = known.object("Server");
+          return ofEngine("docker version", server.text("Version"), server);
+        });
   }
 
   /** What {@code docker version} says of client and engine. */
@@ -66,8 +79,21 @@ final class DaemonParser {
         return Fact.absent(
             "docker info was answered by podman, not by a Docker engine", known.citation());
       }
+      return ofEngine("docker info", known.value().text("ServerVersion"), known.value());
     }
     return info;
+  }
+
+  private static Fact<Fields> ofEngine(String command, Fact<String> version, Fields answer) {
+    String text = version.toOptional().orElse("");
+    return text.matches("(ucp|swarm)/.*")
+        ? Fact.absent(
+            command
+                + " was answered by "
+                + Shown.quoted(text)
+                + ", not by the engine of the host; ask its own socket, unix:///var/run/docker.sock",
+            answer.citation())
+        : Fact.known(answer, answer.citation());
   }
 
   /** An engine without any of the features prints null. */

@@ -154,10 +154,10 @@ final class ReportedSettings {
   /** The engine leaves the field out of its JSON where it is false; a text may be cut off there. */
   private static Fact<Found> experimental(EvidenceSource source, Limits limits) {
     boolean isText = DaemonParser.isTextOnly(source, "docker/version");
-    return DaemonParser.version(source, limits)
+    return DaemonParser.server(DaemonParser.version(source, limits))
         .match(
             known -> {
-              Fields server = known.value().object("Server");
+              Fields server = known.value();
               return !isText && server.has("Version") && !server.has("Experimental")
                   ? Found.on(server.text("Version").map(version -> false))
                   : Found.on(server.bool("Experimental"));

@@ -92,6 +92,17 @@ class ForeignEvidenceTest {
   }
 
   @Test
+  void takesNoWordsOfAClusterForThoseOfTheEngine() {
+    String cluster = INFO.replace("20.10.24", "ucp/3.2.4");
+    Evidence evidence = read(new Captures().with("docker/info-text", cluster));
+    assertEquals("?", setting(evidence, DaemonOption.DEBUG));
+    assertEquals(
+        "docker info was answered by 'ucp/3.2.4', not by the engine of the host; ask its own socket,"
+            + " unix:///var/run/docker.sock",
+        ((Fact.Absent<String>) evidence.daemon().rootDirectory()).why());
+  }
+
+  @Test
   void takesNoListOfDockerInfoThatMayBeCutOff() {
     String cut = INFO.substring(0, INFO.indexOf(" Live Restore"));
     assertEquals(

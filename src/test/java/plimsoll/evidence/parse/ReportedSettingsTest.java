@@ -2,6 +2,7 @@ package plimsoll.evidence.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import plimsoll.Captures;
@@ -81,6 +82,24 @@ class ReportedSettingsTest {
     captures.with(
         "docker/version", "{\"Server\": {\"Version\": \"17.06.2-ce\", \"Experimental\": true}}");
     assertEquals("[true] at /Server/Experimental", shown(DaemonOption.EXPERIMENTAL));
+  }
+
+  @Test
+  void takesNoAnswerOfAClusterForThatOfTheEngine() {
+    for (String cluster : List.of("ucp/3.2.4", "swarm/1.2.9")) {
+      info("{\"ServerVersion\": \"" + cluster + "\", \"Debug\": false}");
+      assertEquals(
+          "docker info was answered by '"
+              + cluster
+              + "', not by the engine of the host; ask its own socket, unix:///var/run/docker.sock",
+          shown(DaemonOption.DEBUG));
+      captures.with("docker/version", "{\"Server\": {\"Version\": \"" + cluster + "\"}}");
+      assertEquals(
+          "docker info was answered by '"
+              + cluster
+              + "', not by the engine of the host; ask its own socket, unix:///var/run/docker.sock",
+          shown(DaemonOption.EXPERIMENTAL));
+    }
   }
 
   @Test
