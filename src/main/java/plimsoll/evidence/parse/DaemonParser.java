@@ -36,10 +36,48 @@ final class DaemonParser {
 
   /** What {@code docker info} says of a Docker engine. */
   static Fact<Fields> info(EvidenceSource source, Limits limits) {
-    return engine(
-        isTextOnly(source, "docker/info")
-            ? Text.read(source.capture("docker/info-text"), DaemonText::info)
-            : Objects.one(source.capture("docker/info"), limits));
+    return engine(either(source, limits, "docker/info", DaemonText::info));
+  }
+
+  /** What {@code docker version} says of client and engine. */
+  static Fact<Fields> version(EvidenceSource source, Limits limits) {
+    return either(source, limits, "docker/version", DaemonText::version);
+  }
+
+  /**
+   * What an engine printed as JSON; where other evidence than ours lacks that, what it printed for
+   * people. Of two that contradict each other, as of different hosts or times, neither counts.
+   */
+  private static Fact<Fields> either(
+      EvidenceSource source, Limits limits, String id, Function<Text, Fact<Fields>> parse) {
+    if (isTextOnly(source, id)) {
+      return Text.read(source.capture(id + "-text"), parse);
+    }
+    Fact<Fields> json = Objects.one(source.capture(id), limits);
+    if (source.isOurs() || !source.ids().contains(id + "-text")) {
+      return json;
+    }
+    Fact<Fields> text = Text.read(source.capture(id + "-text"), parse);
+    return flat(
+        json,
+        known ->
+            text.toOptional()
+                .flatMap(
+                    other ->
+                        known
+                            .contradiction(other)
+                            .map(
+                                key ->
+                                    Fact.<Fields>absent(
+                                        known.citation().artifact()
+                                            + " and "
+                                            + other.citation().artifact()
+                                            + " differ in "
+                                            + key
+                                            + ": neither was taken; keep the one that is of this"
+                                            + " host and time",
+                                        known.citation())))
+                .orElse(json));
   }
 
   /** What {@code docker version} says of a Docker engine. */
@@ -50,13 +88,6 @@ final class DaemonParser {
           Fields server = known.object("Server");
           return ofEngine("docker version", server.text("Version"), server);
         });
-  }
-
-  /** What {@code docker version} says of client and engine. */
-  static Fact<Fields> version(EvidenceSource source, Limits limits) {
-    return isTextOnly(source, "docker/version")
-        ? Text.read(source.capture("docker/version-text"), DaemonText::version)
-        : Objects.one(source.capture("docker/version"), limits);
   }
 
   /** Other evidence than ours may hold what the engine prints for people alone. */

@@ -45,7 +45,8 @@ final class DaemonText {
           Map.entry("Operating System", "OperatingSystem"),
           Map.entry("Docker Root Dir", "DockerRootDir"),
           Map.entry("Kernel Version", "KernelVersion"),
-          Map.entry("Name", "Name"));
+          Map.entry("Name", "Name"),
+          Map.entry("ID", "ID"));
 
   private static final Map<String, String> SWITCHES =
       Map.of(

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.Artifact;
 import plimsoll.evidence.Citation;
@@ -198,6 +200,30 @@ final class Fields {
   boolean isNull(String key) {
     Json value = missing == null ? near.get(key) : null;
     return value != null && value.isNull();
+  }
+
+  /** The first key whose word or switch another object gives otherwise; counts may change. */
+  Optional<String> contradiction(Fields other) {
+    return missing == null && other.missing == null
+        ? contradictions("", near, other.near).findFirst()
+        : Optional.empty();
+  }
+
+  private static Stream<String> contradictions(String key, Json value, @Nullable Json other) {
+    if (other == null || value.kind() != other.kind()) {
+      return Stream.empty();
+    }
+    return switch (value.kind()) {
+      case OBJECT ->
+          value.entries().entrySet().stream()
+              .flatMap(
+                  e -> contradictions(key + "/" + e.getKey(), e.getValue(), other.get(e.getKey())));
+      case STRING, BOOLEAN ->
+          value.excerpt(EXCERPT_CHARS).equals(other.excerpt(EXCERPT_CHARS))
+              ? Stream.empty()
+              : Stream.of(key);
+      default -> Stream.empty();
+    };
   }
 
   private <T> Fact<List<T>> list(String key, Function<Json, @Nullable T> read, String expected) {

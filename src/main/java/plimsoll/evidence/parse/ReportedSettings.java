@@ -36,6 +36,8 @@ final class ReportedSettings {
           DaemonOption.STORAGE_DRIVER,
           DaemonOption.USERNS_REMAP);
 
+  private static final String ENABLE_ICC = "com.docker.network.bridge.enable_icc";
+
   private final Map<DaemonOption, Fact<Found>> reported = new EnumMap<>(DaemonOption.class);
 
   private ReportedSettings() {}
@@ -63,10 +65,19 @@ final class ReportedSettings {
     if (networks.loss() != null && source.ids().contains("docker/networks")) {
       settings.reported.put(DaemonOption.ICC, Fact.absent(networks.loss()));
     }
-    for (Fields network : networks.objects()) {
-      if (network.text("Name").toOptional().filter("bridge"::equals).isPresent()) {
-        settings.put(DaemonOption.ICC, icc(network.object("Options")));
-      }
+    List<Fields> bridges =
+        networks.objects().stream()
+            .filter(n -> n.text("Name").toOptional().filter("bridge"::equals).isPresent())
+            .toList();
+    for (Fields bridge : bridges) {
+      settings.put(DaemonOption.ICC, icc(bridge.object("Options")));
+    }
+    if (bridges.stream().map(ReportedSettings::identity).distinct().count() > 1) {
+      settings.reported.put(
+          DaemonOption.ICC,
+          Fact.absent(
+              "several default bridges were inspected, of different hosts or times",
+              bridges.get(0).citation()));
     }
     return settings.reported;
   }
@@ -165,9 +176,14 @@ final class ReportedSettings {
             absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
+  private static List<Optional<String>> identity(Fields bridge) {
+    return List.of(
+        bridge.text("Id").toOptional(), bridge.object("Options").text(ENABLE_ICC).toOptional());
+  }
+
   private static Fact<Found> icc(Fields options) {
     return options
-        .text("com.docker.network.bridge.enable_icc")
+        .text(ENABLE_ICC)
         .match(
             known ->
                 known.value().matches("true|false")

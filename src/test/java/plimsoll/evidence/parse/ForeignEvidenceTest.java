@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import org.junit.jupiter.api.Test;
 import plimsoll.Captures;
@@ -89,6 +90,32 @@ class ForeignEvidenceTest {
     assertEquals(
         "[registry.example:5000] at line 21", setting(evidence, DaemonOption.INSECURE_REGISTRIES));
     assertEquals("/srv/docker", evidence.daemon().rootDirectory().toOptional().orElseThrow());
+  }
+
+  @Test
+  void takesNeitherOfTwoOutputsThatContradictEachOther() {
+    String json = "{\"Name\": \"web1\", \"Debug\": false, \"DockerRootDir\": \"/srv/docker\"}";
+    String text = INFO.replace(" Debug Mode: f", " Name: web1\n Debug Mode: f");
+    Captures captures = new Captures().with("docker/info", json).with("docker/info-text", text);
+    assertEquals("[false] at line 1", setting(read(captures), DaemonOption.DEBUG));
+    for (Map.Entry<String, String> other :
+        Map.of("Name", text.replace("web1", "db1"), "Debug", text.replace("e: false", "e: true"))
+            .entrySet()) {
+      Evidence evidence = read(captures.with("docker/info-text", other.getValue()));
+      assertEquals(
+          "captures/docker/info and captures/docker/info-text differ in /"
+              + other.getKey()
+              + ": neither was taken; keep the one that is of this host and time",
+          ((Fact.Absent<String>) evidence.daemon().rootDirectory()).why());
+      assertEquals("?", setting(evidence, DaemonOption.DEBUG));
+    }
+    captures
+        .with("docker/version", "{\"Server\": {\"Version\": \"24.0.7\"}}")
+        .with("docker/version-text", "Client:\n Version: 24.0.7\nServer:\n Version: 20.10.24\n");
+    assertEquals(
+        "captures/docker/version and captures/docker/version-text differ in /Server/Version: neither"
+            + " was taken; keep the one that is of this host and time",
+        ((Fact.Absent<String>) read(captures).daemon().version()).why());
   }
 
   @Test

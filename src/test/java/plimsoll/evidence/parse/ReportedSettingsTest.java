@@ -76,6 +76,24 @@ class ReportedSettingsTest {
   }
 
   @Test
+  void readsNoIccWhereDefaultBridgesContradictEachOther() {
+    String bridge =
+        """
+        [{"Name": "bridge", "Id": "%s", "Options": {"com.docker.network.bridge.enable_icc": "%s"}}]
+        """;
+    captures.with("docker/networks", bridge.formatted("aa", "true"));
+    captures.with("docker/networks.2", bridge.formatted("aa", "true"));
+    assertEquals(
+        "[true] at /0/Options/com.docker.network.bridge.enable_icc", shown(DaemonOption.ICC));
+    for (String other : List.of(bridge.formatted("aa", "false"), bridge.formatted("bb", "true"))) {
+      captures.with("docker/networks.2", other);
+      assertEquals(
+          "several default bridges were inspected, of different hosts or times",
+          shown(DaemonOption.ICC));
+    }
+  }
+
+  @Test
   void takesExperimentalFromTheVersionWhereInfoDoesNotSay() {
     captures.with("docker/version", "{\"Server\": {\"Version\": \"17.06.2-ce\"}}");
     assertEquals("[false] at /Server/Version", shown(DaemonOption.EXPERIMENTAL));
