@@ -14,7 +14,9 @@ import plimsoll.source.Shown;
  * command that lists some of them only ({@code docker ps} looks like {@code docker ps -a}).
  */
 final class ForeignLists {
-  /** Networks of every engine on Linux, which can't be removed. */
+  /**
+   * Networks of every engine on Linux, which can't be removed; {@code --bridge=none} spares one.
+   */
   private static final List<String> OWN_NETWORKS = List.of("bridge", "host", "none");
 
   /** Driver and scope of a network of a swarm; each member of one has the ingress network. */
@@ -50,7 +52,11 @@ final class ForeignLists {
           counted(DaemonParser.info(source, limits), "Containers", listing, known, ids.size());
       case IMAGE ->
           counted(DaemonParser.info(source, limits), "Images", listing, known, ids.size());
-      case NETWORK -> networks(SwarmStateReader.read(source, limits).localNodeState(), known);
+      // Of what somebody saved by hand nobody knows the command.
+      case NETWORK ->
+          source.capture("docker/network-list").argv().isEmpty()
+              ? networks(SwarmStateReader.read(source, limits).localNodeState(), known)
+              : rows;
       default -> rows;
     };
   }
@@ -67,7 +73,7 @@ final class ForeignLists {
           rows.citation().artifact()
               + " does not list network "
               + missing.get(0)
-              + ", which every engine has: it lists not all",
+              + ", which an engine has as a rule: nothing shows that it lists all",
           rows.citation());
     }
     if (overlay || swarm.toOptional().filter("inactive"::equals).isPresent()) {

@@ -212,8 +212,8 @@ class ForeignEvidenceTest {
             + " has no Swarm",
         networks(INFO.replace(" Swarm: inactive\n", ""), list));
     assertEquals(
-        "captures/docker/network-list does not list network host, which every engine has: it lists"
-            + " not all",
+        "captures/docker/network-list does not list network host, which an engine has as a rule:"
+            + " nothing shows that it lists all",
         networks(INFO, list.replace("host ", "front")));
   }
 
