@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -135,6 +136,15 @@ final class SosReport {
           Locale.ENGLISH);
   private static final int MAX_LINKS = 40;
 
+  /** What {@code sos clean} writes instead of the names of hosts, and instead of other names. */
+  private static final Pattern CLEANED_HOST = Pattern.compile("host\\d+");
+
+  private static final Pattern CLEANED = Pattern.compile("obfuscated(domain|user|word)\\d");
+
+  private static final String[] HOST_NAMES = {
+    COMMANDS + "host/hostname", COMMANDS + "general/hostname", "hostname", "etc/hostname"
+  };
+
   private final Intake intake;
   private final SortedMap<String, Intake.Taken> files;
   private final Limits limits;
@@ -162,12 +172,14 @@ final class SosReport {
    * Reads it.
    *
    * @param name of the archive or folder
+   * @throws Refusal where {@code sos clean} replaced the word docker by the name it gave the host
    */
-  static Foreign read(Intake intake, String name, Limits limits) {
+  static Foreign read(Intake intake, String name, Limits limits) throws Refusal {
     return new SosReport(intake, limits).read(name);
   }
 
-  private Foreign read(String name) {
+  private Foreign read(String name) throws Refusal {
+    refuseReplacedWords();
     text(LOG)
         .forEach(row -> TIMED_OUT.matcher(row).results().forEach(m -> timedOut.add(m.group(1))));
     @Nullable Manifest about = about();
@@ -186,7 +198,7 @@ final class SosReport {
     }
     intake.links().keySet().forEach(this::linked);
     units();
-    if (!name.contains("-obfuscated")) {
+    if (!name.contains("-obfuscated") && cleanedHost().isEmpty() && !mentions(CLEANED)) {
       states();
     }
     return new Foreign(
@@ -198,6 +210,40 @@ final class SosReport {
             + " of its outputs and "
             + captures.keySet().stream().filter(id -> id.startsWith("files/")).count()
             + " of its copied files were taken for captures; what it lacks is UNKNOWN");
+  }
+
+  /** The name that {@code sos clean} gave the host; empty where it has another. */
+  private Optional<String> cleanedHost() {
+    return text(HOST_NAMES).stream()
+        .limit(1)
+        .map(row -> row.strip().replaceFirst("\\..*", ""))
+        .filter(host -> CLEANED_HOST.matcher(host).matches())
+        .findFirst();
+  }
+
+  /** It replaces the word wherever it stands, in paths and names of programs too. */
+  private void refuseReplacedWords() throws Refusal {
+    @Nullable String host = cleanedHost().orElse(null);
+    if (host != null
+        && mentions(
+            Pattern.compile(
+                "\\b%1$sd\\b|/%1$s\\.sock\\b|/var/lib/%1$s/(containers|volumes|overlay2)\\b"
+                    .formatted(host)))) {
+      throw new Refusal(
+          "was cleaned by 'sos clean', and its host was called docker: "
+              + host
+              + " stands for that word in paths and programs too, and nothing of it can be judged;"
+              + " give the report as it was before, or run collect.sh on the host");
+    }
+  }
+
+  private boolean mentions(Pattern words) {
+    return files.values().stream()
+        .map(Intake.Taken::content)
+        .anyMatch(
+            content ->
+                content != null
+                    && words.matcher(new String(content, StandardCharsets.ISO_8859_1)).find());
   }
 
   private void single(Single single) {
@@ -383,7 +429,7 @@ final class SosReport {
 
   /**
    * Modes and owners of the files that sos copied, from the headers of its archive, where root ran
-   * it. An unpacked tree has those of whoever unpacked it.
+   * it. An unpacked tree has those of whoever unpacked it, a cleaned archive those of the cleaner.
    */
   private void states() {
     SortedMap<String, TarHeader.Owner> owners = intake.owners();
@@ -450,8 +496,7 @@ final class SosReport {
 
   private @Nullable Manifest about() {
     @Nullable Instant time = time();
-    List<String> hostname =
-        text(COMMANDS + "host/hostname", COMMANDS + "general/hostname", "hostname", "etc/hostname");
+    List<String> hostname = text(HOST_NAMES);
     if (time == null || hostname.isEmpty()) {
       return null;
     }

@@ -250,6 +250,13 @@ public final class Archives {
   /** A tar archive entry by entry, each as wrong as it is asked for. */
   public static final class Tar {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private String owner = "";
+
+    /** Names the owner, whose number is 0, of the entries that follow. */
+    public Tar owner(String name) {
+      owner = name;
+      return this;
+    }
 
     /** A regular file. */
     public Tar file(String name, String content) {
@@ -274,7 +281,7 @@ public final class Archives {
       put(header, 124, "%011o\0".formatted(size));
       put(header, 136, "00000000000\0" + "        ");
       header[156] = (byte) type;
-      put(header, 257, "ustar\0" + "00");
+      put(header, 257, "ustar\0" + "00" + owner);
       int sum = 0;
       for (byte b : header) {
         sum += b & 0xFF;

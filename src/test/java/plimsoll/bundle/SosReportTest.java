@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -131,6 +132,51 @@ class SosReportTest {
         output(bundle, "files/lib/systemd/system/docker.service").path());
     assertNull(bundle.artifact("passwd"));
     assertFalse(bundle.ids().contains("host/stat"), "an unpacked tree shows no owners");
+  }
+
+  @Test
+  void takesNoModesOfAReportThatWasCleaned() throws Exception {
+    assertTrue(showsModes("web1\n"));
+    for (String name :
+        List.of("host0\n", "host3.obfuscateddomain0\n", "web1.obfuscateddomain2\n")) {
+      assertFalse(showsModes(name), name);
+    }
+  }
+
+  private boolean showsModes(String hostname) throws Exception {
+    return open(new Archives.Tar()
+            .owner("root")
+            .file(ROOT + "sos_commands/host/hostname", hostname)
+            .file(ROOT + "etc/docker/daemon.json", "{}\n")
+            .end())
+        .ids()
+        .contains("host/stat");
+  }
+
+  @Test
+  void refusesAReportInWhichTheWordDockerWasReplaced() throws Exception {
+    for (String row :
+        List.of(
+            "root 812 0.0 /usr/bin/host0d -H fd://\n",
+            "unix 2 LISTENING /run/host0.sock\n",
+            "/var/lib/host0/overlay2/aa/merged\n")) {
+      byte[] cleaned =
+          tar()
+              .file(ROOT + "sos_commands/host/hostname", "host0\n")
+              .file(ROOT + "sos_commands/process/ps_auxwww", row)
+              .end();
+      assertEquals(
+          "sosreport-web1.tar.xz: was cleaned by 'sos clean', and its host was called docker: host0"
+              + " stands for that word in paths and programs too, and nothing of it can be judged;"
+              + " give the report as it was before, or run collect.sh on the host",
+          assertThrows(BundleException.class, () -> open(cleaned)).getMessage());
+    }
+    byte[] other =
+        tar()
+            .file(ROOT + "sos_commands/host/hostname", "host0\n")
+            .file(ROOT + "sos_commands/process/ps_auxwww", "/usr/bin/dockerd --label host0\n")
+            .end();
+    assertEquals(Bundle.Kind.SOSREPORT, open(other).kind());
   }
 
   @Test
