@@ -35,6 +35,21 @@ public final class Bundles {
 
   private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
+  /** Folders of a bundle: one of another name below captures or files may be anybody's. */
+  private static final List<String> OWN_FOLDERS =
+      List.of(
+          Bundle.CAPTURES + "audit/",
+          Bundle.CAPTURES + "docker/",
+          Bundle.CAPTURES + "host/",
+          Bundle.CAPTURES + "process/",
+          Bundle.CAPTURES + "systemd/",
+          Bundle.CAPTURES + "ucp/",
+          Bundle.FILES + "etc/",
+          Bundle.FILES + "lib/",
+          Bundle.FILES + "run/",
+          Bundle.FILES + "usr/",
+          Bundle.FILES + "var/");
+
   /** A row that {@code sha256sum} prints is far shorter. */
   private static final int MAX_SEAL_BYTES = 8192;
 
@@ -130,8 +145,13 @@ public final class Bundles {
   /** Whether a folder is laid out as evidence is, whatever it is worth. */
   public static boolean isEvidence(Path folder) {
     return Files.isRegularFile(folder.resolve(Bundle.MANIFEST))
-        || Stream.of(Bundle.CAPTURES, Bundle.FILES, SosReport.COMMANDS, SosReport.INSIGHTS)
+        || Stream.concat(OWN_FOLDERS.stream(), Stream.of(SosReport.COMMANDS, SosReport.INSIGHTS))
             .anyMatch(below -> Files.isDirectory(folder.resolve(below)));
+  }
+
+  /** Whether a file lies where our collector puts those of a bundle. */
+  private static boolean isOwn(String path) {
+    return OWN_FOLDERS.stream().anyMatch(path::startsWith);
   }
 
   /**
@@ -265,9 +285,7 @@ public final class Bundles {
   private static @Nullable Foreign foreign(Intake intake, String name, Limits limits)
       throws Refusal {
     Set<String> paths = intake.files().keySet();
-    if (paths.contains(Bundle.MANIFEST)
-        || paths.stream()
-            .anyMatch(p -> p.startsWith(Bundle.CAPTURES) || p.startsWith(Bundle.FILES))) {
+    if (paths.contains(Bundle.MANIFEST) || paths.stream().anyMatch(Bundles::isOwn)) {
       return null;
     }
     if (SosReport.isOne(paths)) {
@@ -330,9 +348,6 @@ public final class Bundles {
 
   /** Other evidence than ours holds much that nobody reads, and not all of it fits in memory. */
   private static Predicate<String> kept(Options options) {
-    return path ->
-        (path.startsWith(Bundle.CAPTURES) || path.startsWith(Bundle.FILES))
-            ? options.keep().test(path)
-            : !SosReport.isNeverRead(path);
+    return path -> isOwn(path) ? options.keep().test(path) : !SosReport.isNeverRead(path);
   }
 }

@@ -172,17 +172,17 @@ class FolderTest {
 
   @Test
   void refusesMoreThanTheLimits() throws Exception {
-    open(Map.of("captures/a", ""));
+    open(Map.of("captures/host/a", ""));
     for (int i = 0; i < 20; i++) {
-      Files.writeString(folder.resolve("captures/" + i), "");
+      Files.writeString(folder.resolve("captures/host/" + i), "");
     }
     assertRefused(
         "web1: holds more than 20 entries, the limit; one host's bundle is far smaller: check where"
             + " it came from");
     for (int i = 0; i < 11; i++) {
-      Files.delete(folder.resolve("captures/" + i));
+      Files.delete(folder.resolve("captures/host/" + i));
     }
-    Files.write(folder.resolve("captures/large"), new byte[100_001]);
+    Files.write(folder.resolve("captures/host/large"), new byte[100_001]);
     assertRefused(
         "web1: unpacks to more than 100,000 bytes, the limit; one host's bundle is far smaller:"
             + " check where it came from");
@@ -192,18 +192,25 @@ class FolderTest {
   void keepsTheSameFilesWhateverTheOrderOfTheFolder() throws Exception {
     String content = "x".repeat(6_000);
     Bundle bundle =
-        open(Map.of("captures/c", content, "captures/a", content, "captures/b", content));
-    assertNull(bundle.capture("a").problem());
-    assertNull(bundle.capture("b").problem());
+        open(
+            Map.of(
+                "captures/host/c",
+                content,
+                "captures/host/a",
+                content,
+                "captures/host/b",
+                content));
+    assertNull(bundle.capture("host/a").problem());
+    assertNull(bundle.capture("host/b").problem());
     assertEquals(
-        "captures/c has 6,000 bytes and was not read: the limit is 10,000, and 15,000 for all files"
+        "captures/host/c has 6,000 bytes and was not read: the limit is 10,000, and 15,000 for all files"
             + " together",
-        bundle.capture("c").problem());
+        bundle.capture("host/c").problem());
   }
 
   @Test
   void refusesADigestItHasNothingToCompareWith() throws Exception {
-    open(Map.of("captures/a", ""));
+    open(Map.of("captures/host/a", ""));
     BundleException e =
         assertThrows(
             BundleException.class,
@@ -216,8 +223,8 @@ class FolderTest {
   @Test
   void refusesFilesThatMayNotBeRead() throws Exception {
     RealParts.requirePosix();
-    open(Map.of("captures/a", ""));
-    Path secret = Files.writeString(folder.resolve("captures/b"), "x");
+    open(Map.of("captures/host/a", ""));
+    Path secret = Files.writeString(folder.resolve("captures/host/b"), "x");
     Files.setPosixFilePermissions(secret, Set.of());
     assumeFalse(Files.isReadable(secret), "this account may read every file");
     assertRefused("web1: may not be read, or not all of it; check its permissions");

@@ -242,7 +242,11 @@ class HostileArchivesTest {
   @Test
   void takesAFolderThatIsNamedTwice() {
     byte[] content =
-        tar().file("web1/captures/a", "x").folder("web1/captures/").folder("web1/captures").end();
+        tar()
+            .file("web1/captures/host/a", "x")
+            .folder("web1/captures/")
+            .folder("web1/captures")
+            .end();
     assertDoesNotThrow(
         () ->
             Bundles.open(

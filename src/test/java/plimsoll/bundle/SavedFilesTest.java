@@ -211,6 +211,19 @@ class SavedFilesTest {
   }
 
   @Test
+  void readsSavedFilesInFoldersThatAreCalledAsThoseOfABundle() throws Exception {
+    assertEquals(
+        "docker/ps: ps.txt\nnot-recognised/files/notes.txt: files/notes.txt was not recognised: say"
+            + " what it is in plimsoll-files.txt, such as: files/notes.txt = docker/ps",
+        taken(open(Map.of("ps.txt", text(PS), "files/notes.txt", text("call Anna\n")))));
+  }
+
+  @Test
+  void readsSavedFilesInAFolderCalledCaptures() throws Exception {
+    assertEquals("docker/ps: captures/ps.txt", taken(open(Map.of("captures/ps.txt", text(PS)))));
+  }
+
+  @Test
   void takesNoOtherSettingsForThoseOfTheDaemon() throws Exception {
     String client = "{\"auths\": {}, \"experimental\": \"enabled\"}";
     assertEquals(
