@@ -50,7 +50,7 @@ final class PackagedFiles {
    */
   void evidence(String folder, Path given, Bundle bundle, @Nullable Path signature)
       throws IOException, RejectedException {
-    if (bundle.kind() == Bundle.Kind.FOLDER) {
+    if (Files.isDirectory(given)) {
       String place = folder + "/" + folderName(bundle);
       remember(given, place);
       for (BundleFile file : bundle.files()) {

@@ -366,6 +366,24 @@ class PackageCommandTest {
   }
 
   @Test
+  void packedFilesThatSomebodySavedAreEvidence() throws IOException {
+    byte[] saved =
+        Archives.tarGz(
+            "saved",
+            Map.of("ps.txt", "CONTAINER ID   IMAGE   NAMES\n".getBytes(StandardCharsets.UTF_8)));
+    Path one = Files.write(folder.resolve("saved.tgz"), saved);
+    Path unpacked =
+        Archives.unpack(
+            folder.resolve("sosreport-web3"),
+            Map.of(
+                "sos_commands/docker/docker_ps_-a",
+                "CONTAINER ID   NAMES\n".getBytes(StandardCharsets.UTF_8)));
+    packaged(one, unpacked);
+    assertArrayEquals(saved, files().get("evidence/saved.tgz"));
+    assertTrue(files().containsKey("evidence/sosreport-web3/sos_commands/docker/docker_ps_-a"));
+  }
+
+  @Test
   void evidenceThatNoPackageCanHoldIsRefused() throws IOException {
     Path blank = Files.copy(host, folder.resolve("web 1.tar.gz"));
     assertEquals(3, run("package", blank, "-o", zip));
