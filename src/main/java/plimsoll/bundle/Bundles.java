@@ -206,6 +206,11 @@ public final class Bundles {
           "is a ZIP archive; if 'plimsoll package' wrote it, 'plimsoll verify' reads it: unzip it,"
               + " and give what lies in its folder evidence");
     }
+    if (Unpacked.isOfAnotherFormat(start)) {
+      throw new Refusal(
+          "is packed in a format that is not supported; unpack it and give the folder, or pack it"
+              + " again as .tar.gz, .tar.xz or .tar.zst");
+    }
     if (!TarHeader.isTar(start)) {
       throw new Refusal(
           "is neither a bundle nor a folder: it holds no tar archive; give what collect.sh wrote");

@@ -71,6 +71,16 @@ final class Unpacked extends InputStream {
     }
   }
 
+  /** Whether content begins as bzip2, LZ4, lzip, 7-Zip, RAR or compress write it. */
+  static boolean isOfAnotherFormat(byte[] start) {
+    return startsWith(start, 'B', 'Z', 'h')
+        || startsWith(start, 0x04, 0x22, 0x4D, 0x18)
+        || startsWith(start, 'L', 'Z', 'I', 'P')
+        || startsWith(start, '7', 'z', 0xBC, 0xAF)
+        || startsWith(start, 'R', 'a', 'r', '!')
+        || startsWith(start, 0x1F, 0x9D);
+  }
+
   private static boolean startsWith(byte[] bytes, int... mark) {
     if (bytes.length < mark.length) {
       return false;

@@ -128,6 +128,11 @@ final class RedactCommand implements Callable<Integer> {
   }
 
   private Manifest manifest(Bundle bundle) throws RejectedException {
+    if (!bundle.isOurs()) {
+      throw new RejectedException(
+          evidence.getFileName()
+              + ": is not of collect.sh; only a bundle of collect.sh can be redacted");
+    }
     @Nullable Manifest manifest = bundle.manifest();
     if (manifest == null) {
       throw new RejectedException(

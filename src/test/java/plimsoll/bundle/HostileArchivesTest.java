@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -498,6 +499,15 @@ class HostileArchivesTest {
         "needs more memory to unpack than is allowed; pack it again with gzip, or unpack it and"
             + " give the folder",
         Archives.concat(header, new byte[100]));
+  }
+
+  @Test
+  void saysWhatToDoWithACompressionThatIsNotSupported() {
+    assertRefused(
+        "is packed in a format that is not supported; unpack it and give the folder, or pack it"
+            + " again as .tar.gz, .tar.xz or .tar.zst",
+        Archives.packed(
+            tar().file("web1/manifest.json", "{}").end(), BZip2CompressorOutputStream::new));
   }
 
   @Test

@@ -274,6 +274,26 @@ class RedactCommandTest {
   }
 
   @Test
+  void saysThatOnlyABundleOfTheCollectorCanBeRedacted() throws Exception {
+    Map<String, byte[]> sos =
+        Map.of(
+            "sos_commands/host/hostname", "web1\n".getBytes(StandardCharsets.UTF_8),
+            "sos_commands/date/date",
+                "Sun Nov 22 20:36:13 UTC 2026\n".getBytes(StandardCharsets.UTF_8));
+    Path packed = Files.write(folder.resolve("sos.tar.gz"), Archives.tarGz("sosreport-web1", sos));
+    Path unpacked = Archives.unpack(folder.resolve("sos"), sos);
+    for (Path report : List.of(packed, unpacked)) {
+      assertEquals(3, run("redact", report.toString(), "-o", folder.resolve("copy").toString()));
+      assertTrue(
+          err.toString()
+              .endsWith(
+                  report.getFileName()
+                      + ": is not of collect.sh; only a bundle of collect.sh can be redacted\n"),
+          err.toString());
+    }
+  }
+
+  @Test
   void refusesChangedEvidenceAndKeysThatAreNone() throws Exception {
     SortedMap<String, byte[]> files = Archives.files(Samples.bundle("careless"));
     append(files, "captures/host/kernel", "x");
