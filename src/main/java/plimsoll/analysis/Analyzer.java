@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.AppliedPolicy;
@@ -59,6 +58,8 @@ public final class Analyzer {
         toolVersion,
         instant(bundle, asOf),
         ProvenanceReader.read(bundle, List.of(), bundle, evidence),
+        null,
+        profiles,
         benchmarks.stream()
             .map(benchmark -> judge(evidence, benchmark, profiles, Map.of()))
             .toList());
@@ -92,6 +93,8 @@ public final class Analyzer {
           toolVersion,
           instant,
           provenance,
+          null,
+          profiles,
           benchmarks.stream()
               .map(benchmark -> judge(evidence, benchmark, profiles, Map.of()))
               .toList());
@@ -107,6 +110,7 @@ public final class Analyzer {
         instant,
         provenance,
         new AppliedPolicy(policy.name(), policy.file(), policy.sha256(), application.notices()),
+        profiles,
         results);
   }
 
@@ -122,12 +126,12 @@ public final class Analyzer {
   /** Judges the evidence of one host by one benchmark. */
   private static BenchmarkResult judge(
       Evidence evidence, Benchmark benchmark, Set<String> profiles, Map<String, Setting> settings) {
-    List<Control> selected = benchmark.controlsOf(profiles);
-    Set<String> ids = selected.stream().map(Control::id).collect(Collectors.toSet());
     return new BenchmarkResult(
         benchmark,
-        selected.stream().map(control -> judge(evidence, control, settings)).toList(),
-        benchmark.controls().stream().filter(control -> !ids.contains(control.id())).toList(),
+        benchmark.controlsOf(profiles).stream()
+            .map(control -> judge(evidence, control, settings))
+            .toList(),
+        benchmark.notSelected(profiles),
         Advisories.of(evidence, benchmark));
   }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,43 @@ public record Benchmark(
     return controls.stream()
         .filter(c -> profiles.isEmpty() || c.profiles().stream().anyMatch(profiles::contains))
         .toList();
+  }
+
+  /** Its controls that belong to none of these profiles; none where no profile is named. */
+  public List<Control> notSelected(Set<String> profiles) {
+    return controls.stream()
+        .filter(c -> !profiles.isEmpty() && c.profiles().stream().noneMatch(profiles::contains))
+        .toList();
+  }
+
+  /**
+   * How much of the publication is judged: {@code all 104 recommendations}, or how many of them,
+   * and why the others are not.
+   *
+   * @param profiles that were chosen; empty where all controls are judged
+   */
+  public String coverage(Set<String> profiles) {
+    int judged = controlsOf(profiles).size();
+    int left = notSelected(profiles).size();
+    String some = judged + " of " + recommendations + " " + demands() + "; ";
+    if (left > 0) {
+      return some
+          + notSelected(left, profiles)
+          + (controls.size() < recommendations
+              ? ", and " + (recommendations - controls.size()) + " not in the catalog"
+              : "");
+    }
+    return judged < recommendations
+        ? some + "the others are not judged"
+        : "all " + recommendations + " " + demands();
+  }
+
+  /** {@code 89 not selected by profile level-1-linux-host}. */
+  private static String notSelected(int left, Set<String> profiles) {
+    return left
+        + " not selected by "
+        + (profiles.size() == 1 ? "profile " : "profiles ")
+        + profiles.stream().sorted().collect(Collectors.joining(", "));
   }
 
   /** Its title, with the release of a STIG. */

@@ -41,7 +41,7 @@ final class ConsoleSummary {
     host(evidence);
     policy(assessment.policy());
     for (BenchmarkResult result : assessment.benchmarks()) {
-      benchmark(result);
+      benchmark(result, assessment.profiles());
     }
     missing(assessment);
     notices(assessment.policy());
@@ -159,16 +159,11 @@ final class ConsoleSummary {
     }
   }
 
-  private void benchmark(BenchmarkResult result) {
+  private void benchmark(BenchmarkResult result, Set<String> profiles) {
     Summary summary = result.summary();
-    int held = result.benchmark().controls().size();
-    int published = result.benchmark().recommendations();
     row("");
-    row(
-        result.benchmark().name()
-            + (held < published
-                ? ": " + held + " of its " + published + " " + result.benchmark().demands()
-                : ""));
+    boolean whole = result.controls().size() == result.benchmark().recommendations();
+    row(result.benchmark().name() + (whole ? "" : ": " + result.benchmark().coverage(profiles)));
     if (result.benchmark().stig() != null) {
       StigOptions.rows(result.benchmark().stig()).forEach(this::row);
     }
@@ -194,9 +189,6 @@ final class ConsoleSummary {
       row("  applicable: " + passed(summary.scored()) + " pass; open: " + open(result));
     }
     result.advisories().forEach(advisory -> paragraph("  Note: " + advisory));
-    if (!result.notSelected().isEmpty()) {
-      row("  " + result.notSelected().size() + " not selected by profile");
-    }
     controls(result, Status.FAIL);
     controls(result, Status.UNKNOWN);
     controls(result, Status.MANUAL);

@@ -3,6 +3,7 @@ package plimsoll.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ final class CoverSheet {
     }
     row("results", results);
     row("as of", assessment.asOf() == null ? "no time" : assessment.asOf().toString());
-    assessment.benchmarks().forEach(this::benchmark);
+    assessment.benchmarks().forEach(result -> benchmark(result, assessment.profiles()));
     AppliedPolicy applied = assessment.policy();
     if (applied != null) {
       applied.notices().forEach(notice -> row("policy", notice));
@@ -99,9 +100,12 @@ final class CoverSheet {
         .collect(Collectors.joining(", "));
   }
 
-  private void benchmark(BenchmarkResult result) {
+  private void benchmark(BenchmarkResult result, Set<String> profiles) {
     Summary summary = result.summary();
     evidence.add("  " + result.benchmark().id());
+    if (!result.notSelected().isEmpty()) {
+      evidence.addAll(wrapped(" ".repeat(INDENT), result.benchmark().coverage(profiles)));
+    }
     evidence.addAll(
         wrapped(
             " ".repeat(INDENT),

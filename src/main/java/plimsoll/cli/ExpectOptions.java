@@ -15,6 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import plimsoll.assessment.Assessment;
+import plimsoll.assessment.BenchmarkResult;
 import plimsoll.compare.Reproduction;
 import plimsoll.compare.Results;
 import plimsoll.report.json.JsonRenderer;
@@ -123,7 +124,8 @@ final class ExpectOptions {
             assessment.asOf(),
             assessment.evidence(),
             assessment.policy(),
-            assessment.benchmarks());
+            assessment.profiles(),
+            assessment.benchmarks().stream().map(result -> asRecorded(result, then)).toList());
     byte[] bytes = rendered(asThen);
     Reproduction reproduction = Reproduction.of(then, now);
     if (Arrays.equals(recorded.bytes(), bytes)) {
@@ -131,11 +133,24 @@ final class ExpectOptions {
           true,
           List.of(
               head
-                  + "reproduced to the byte, but for the version it names: "
-                  + String.join("; ", reproduction.rules())));
+                  + "reproduced to the byte, but for "
+                  + (reproduction.rules().isEmpty()
+                      ? "how many controls were not selected, which it does not say"
+                      : "the version it names: " + String.join("; ", reproduction.rules()))));
     }
     return new Outcome(
         false, RecordSummary.rows(head, reproduction, firstUnlike(recorded.bytes(), bytes)));
+  }
+
+  /** Older records do not say how many controls were not selected. */
+  private static BenchmarkResult asRecorded(BenchmarkResult result, Results then) {
+    boolean isSaid =
+        then.benchmarks().stream()
+            .anyMatch(b -> b.id().equals(result.benchmark().id()) && b.notSelected() > 0);
+    return isSaid
+        ? result
+        : new BenchmarkResult(
+            result.benchmark(), result.controls(), List.of(), result.advisories());
   }
 
   private static byte[] rendered(Assessment assessment) {

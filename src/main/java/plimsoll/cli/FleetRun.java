@@ -72,6 +72,7 @@ final class FleetRun {
                 ? null
                 : new AppliedPolicy(policy.name(), policy.file(), policy.sha256(), List.of()),
             policy == null ? List.of() : List.copyOf(policy.groups().keySet()),
+            judge.profiles(),
             judge.benchmarks(),
             judged,
             passedOver);

@@ -62,6 +62,11 @@ final class FleetSummary {
             + (fleet.passedOver().isEmpty()
                 ? ""
                 : "; " + fleet.passedOver().size() + " passed over"));
+    fleet.benchmarks().stream()
+        .filter(benchmark -> !fleet.notSelected(benchmark).isEmpty())
+        .forEach(
+            benchmark ->
+                row("  " + benchmark.name() + ": " + benchmark.coverage(fleet.profiles())));
     row(
         "  worst open: "
             + fleet.byWorst().entrySet().stream()

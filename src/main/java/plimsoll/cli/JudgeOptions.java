@@ -168,6 +168,11 @@ final class JudgeOptions {
       return catalogs;
     }
 
+    /** The profiles that were chosen; empty where all controls are judged. */
+    Set<String> profiles() {
+      return Set.copyOf(profiles);
+    }
+
     /** The formats that are written. */
     List<Renderer> renderers() {
       return renderers;
@@ -190,7 +195,7 @@ final class JudgeOptions {
     Judged judge(Path one) throws RejectedException {
       Bundle bundle = open(one, path -> true);
       Assessment assessment =
-          Judging.assess(one, bundle, others, catalogs, Set.copyOf(profiles), site, instant);
+          Judging.assess(one, bundle, others, catalogs, profiles(), site, instant);
       List<ReportFile> files = new ArrayList<>();
       renderers.forEach(renderer -> files.addAll(renderer.files(assessment)));
       StigOptions.@Nullable Merged merged =

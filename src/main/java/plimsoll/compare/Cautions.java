@@ -3,6 +3,8 @@ package plimsoll.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import plimsoll.source.Shown;
 
@@ -79,6 +81,18 @@ final class Cautions {
                       || !Objects.equals(b.release(), benchmark.release()))
           .forEach(
               b -> differ.add("two releases of the catalog " + Shown.text(benchmark.id(), 80)));
+      older.benchmarks().stream()
+          .filter(b -> b.id().equals(benchmark.id()))
+          .filter(b -> !controls(b).equals(controls(benchmark)))
+          .forEach(
+              b ->
+                  differ.add(
+                      "two choices of controls of "
+                          + Shown.text(benchmark.id(), 80)
+                          + ", "
+                          + b.controls().size()
+                          + " and "
+                          + benchmark.controls().size()));
     }
     if (!Objects.equals(older.policySha256(), newer.policySha256())) {
       differ.add(
@@ -91,6 +105,10 @@ final class Cautions {
           "Not judged by the same rules, so that a difference may be theirs: "
               + String.join("; ", differ));
     }
+  }
+
+  private static Set<String> controls(Results.Benchmark benchmark) {
+    return benchmark.controls().stream().map(Results.Control::id).collect(Collectors.toSet());
   }
 
   private static void missing(List<String> cautions, String head, List<String> ids) {

@@ -56,12 +56,14 @@ public record Results(
    * Results of one benchmark.
    *
    * @param release of a STIG, such as {@code V2R2}; null for others
+   * @param notSelected how many controls no chosen profile has; 0 too where the record does not say
    */
   public record Benchmark(
       String id,
       String title,
       String catalogSha256,
       @Nullable String release,
+      long notSelected,
       List<Results.Control> controls) {
     public Benchmark {
       controls = List.copyOf(controls);
@@ -158,6 +160,7 @@ public record Results(
         result.benchmark().title(),
         result.benchmark().sha256(),
         result.benchmark().stig() == null ? null : result.benchmark().stig().release().id(),
+        result.notSelected().size(),
         result.controls().stream().map(Results::of).toList());
   }
 

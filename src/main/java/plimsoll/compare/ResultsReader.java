@@ -86,6 +86,8 @@ public final class ResultsReader {
 
   private static Results.Benchmark benchmark(Json json) throws SourceException {
     Json stig = json.get("stig");
+    Json notSelected = json.get("notSelected");
+    Long left = notSelected == null ? null : notSelected.integer();
     List<Results.Control> controls = new ArrayList<>();
     for (Json control : array(json, "controls")) {
       controls.add(control(control));
@@ -96,6 +98,7 @@ public final class ResultsReader {
         or(text(json, "title"), id),
         demanded(json, "catalogSha256"),
         stig == null ? null : text(stig, "release"),
+        left == null ? 0 : left,
         controls);
   }
 

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import plimsoll.benchmark.Control;
  *
  * @param policy the site's policy, whose notices stand with each host; null where none was given
  * @param groups names of the policy's host groups, in its order
+ * @param profiles that were chosen; empty where all controls are judged
  * @param hosts by name, of one name by machine id
  * @param passedOver evidence that could not be judged, by name
  */
@@ -31,6 +33,7 @@ public record Fleet(
     String toolVersion,
     @Nullable AppliedPolicy policy,
     List<String> groups,
+    Set<String> profiles,
     List<Benchmark> benchmarks,
     List<FleetHost> hosts,
     List<PassedOver> passedOver) {
@@ -44,6 +47,7 @@ public record Fleet(
 
   public Fleet {
     groups = List.copyOf(groups);
+    profiles = Set.copyOf(profiles);
     benchmarks = List.copyOf(benchmarks);
     hosts = List.copyOf(hosts);
     passedOver = List.copyOf(passedOver);
@@ -96,6 +100,7 @@ public record Fleet(
       String toolVersion,
       @Nullable AppliedPolicy policy,
       List<String> groups,
+      Set<String> profiles,
       List<Benchmark> benchmarks,
       Collection<JudgedBundle> bundles,
       Collection<PassedOver> passedOver) {
@@ -127,6 +132,7 @@ public record Fleet(
         toolVersion,
         policy,
         groups,
+        profiles,
         benchmarks,
         hosts,
         passedOver.stream()
@@ -136,6 +142,11 @@ public record Fleet(
 
   private static String nameOf(JudgedBundle bundle) {
     return bundle.hostname() == null ? bundle.name() : bundle.hostname();
+  }
+
+  /** Controls of a benchmark that no chosen profile has: they were judged on no host. */
+  public List<Control> notSelected(Benchmark benchmark) {
+    return benchmark.notSelected(profiles);
   }
 
   /** How many bundles were judged. */

@@ -50,17 +50,16 @@ class ExpectTest {
   }
 
   /** The record of a sample as this release writes it, with something changed in it. */
-  private Path record(String sample, String from, String to) throws IOException {
+  private Path record(String sample, String from, String to, String... options) throws IOException {
     String first = Path.of("first").toString();
+    List<String> arguments =
+        new ArrayList<>(List.of("analyze", Samples.bundle(sample).toString(), "-f", "json", "-o"));
+    arguments.add(folder.resolve(first).toString());
+    arguments.addAll(List.of(options));
     Main.run(
         new PrintWriter(new StringWriter()),
         new PrintWriter(err),
-        "analyze",
-        Samples.bundle(sample).toString(),
-        "-f",
-        "json",
-        "-o",
-        folder.resolve(first).toString());
+        arguments.toArray(String[]::new));
     try (Stream<Path> written = Files.walk(folder.resolve(first))) {
       Path file = written.filter(Files::isRegularFile).findFirst().orElseThrow();
       String text = Files.readString(file);
@@ -100,6 +99,19 @@ class ExpectTest {
             + Version.current()
             + " now\n",
         lastRows());
+  }
+
+  @Test
+  void passesOverThatAnOlderRecordDoesNotCountWhatWasNotSelected() throws IOException {
+    String[] profile = {"--profile", "level-1-linux-host"};
+    Path record = record("hardened", "      \"notSelected\" : 89,\n", "", profile);
+    assertEquals(0, analyze(Samples.bundle("hardened"), record, profile), err.toString());
+    assertTrue(
+        out.toString()
+            .contains(
+                "Record record.json: reproduced to the byte, but for how many controls were not"
+                    + " selected, which it does not say\n"),
+        out.toString());
   }
 
   @Test

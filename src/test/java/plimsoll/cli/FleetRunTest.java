@@ -55,6 +55,15 @@ class FleetRunTest {
     return object.get(list).items().stream().map(item -> item.get(key).text()).toList();
   }
 
+  private static void demandValid(Path record) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                Files.readString(
+                    Path.of("src/main/resources/plimsoll/schema/plimsoll-fleet-1.schema.json")));
+    assertEquals(List.of(), schema.validate(Files.readString(record), InputFormat.JSON));
+  }
+
   /** Digests of all files below a folder. */
   private Map<String, String> digests(String output) throws IOException {
     Map<String, String> digests = new TreeMap<>();
@@ -104,6 +113,30 @@ class FleetRunTest {
     assertTrue(rows.get(1).startsWith("small: worst open none; FAIL 0, UNKNOWN "), rows.get(1));
     assertEquals("", rows.get(2));
     assertEquals("2 bundles of 2 hosts judged", rows.get(3));
+  }
+
+  @Test
+  void saysEverywhereWhatNoChosenProfileHas() throws Exception {
+    List<Path> samples = List.of(Samples.bundle("hardened"), Samples.bundle("careless"));
+    assertEquals(
+        0,
+        analyze("out", samples, "--profile", "level-1-linux-host", "-f", "json"),
+        err.toString());
+    String coverage = "15 of 104 recommendations; 89 not selected by profile level-1-linux-host";
+
+    assertTrue(out.toString().contains(": " + coverage + "\n"), out.toString());
+    String page = Files.readString(folder.resolve("out/index.html"));
+    assertTrue(page.contains(coverage), page);
+    assertFalse(page.contains("all 104"), page);
+    Json benchmark = fleet("out").get("benchmarks").items().get(0);
+    assertEquals(89, benchmark.get("notSelected").integer());
+    assertEquals(
+        List.of("level-1-linux-host"),
+        benchmark.get("profiles").items().stream().map(Json::text).toList());
+    List<String> rows = Files.readAllLines(folder.resolve("out/fleet.csv"));
+    assertEquals(2 * 89, rows.stream().filter(row -> row.contains("NOT_SELECTED")).count());
+    assertEquals(1 + 2 * 104, rows.size());
+    demandValid(folder.resolve("out/fleet.json"));
   }
 
   @Test
@@ -348,13 +381,7 @@ class FleetRunTest {
     List<Path> all = new ArrayList<>(samples);
     all.add(bad);
     analyze("out", all, "-b", "cis-docker-1.13.0", "-b", "disa-docker-enterprise-2.x");
-    String record = Files.readString(folder.resolve("out/fleet.json"));
-    Schema schema =
-        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(
-                Files.readString(
-                    Path.of("src/main/resources/plimsoll/schema/plimsoll-fleet-1.schema.json")));
-    assertEquals(List.of(), schema.validate(record, InputFormat.JSON));
+    demandValid(folder.resolve("out/fleet.json"));
     int compared = 0;
     for (Json host : fleet("out").get("hosts").items()) {
       for (Json capture : host.get("captures").items()) {

@@ -413,13 +413,20 @@ class MainTest {
     int selected = Benchmarks.load(benchmark).controlsOf(Set.of("level-2-docker")).size();
     int all = Benchmarks.load(benchmark).controls().size();
     assertTrue(
-        out.toString().contains("  " + (all - selected) + " not selected by profile\n"),
+        out.toString()
+            .contains(
+                selected
+                    + " of 104 recommendations; "
+                    + (all - selected)
+                    + " not selected by profile level-2-docker\n"),
         out.toString());
     String record = Files.readString(results.resolve("results.json"));
     assertTrue(record.contains("\"total\" : " + selected + ","), record);
+    assertTrue(record.contains("\"notSelected\" : " + (all - selected) + ","), record);
     assertFalse(record.contains("\"id\" : \"5.4\""), record);
-    assertTrue(
-        Files.readString(results.resolve("report.html")).contains("not selected by profile"));
+    String report = Files.readString(results.resolve("report.html"));
+    assertTrue(report.contains("not selected by profile level-2-docker"), report);
+    assertFalse(report.contains("all 104 recommendations"), report);
   }
 
   @Test

@@ -288,6 +288,7 @@ class PackageCommandTest {
     }
     assertEquals(0, run("verify", zip), err.toString());
     assertEquals(0, run("verify", clean), err.toString());
+    assertTrue(text("README.txt").contains(" not selected by profile level-1-docker\n"));
   }
 
   @Test

@@ -200,6 +200,7 @@ class DifferTest {
                     "B",
                     "00",
                     null,
+                    0,
                     List.of(
                         new Results.Control(
                             "1", "One", null, "check", verdict, false, List.of(observations)))))));
@@ -285,6 +286,30 @@ class DifferTest {
     OfValue value = control.subjects().get(0).evidence().get(0);
     assertEquals("\"Memory\": 1", value.before().excerpt());
     assertEquals("\"Memory\": 2", value.after().excerpt());
+  }
+
+  @Test
+  void saysThatOtherControlsWereChosen() {
+    Results.Benchmark whole = of(Status.PASS).results().benchmarks().get(0);
+    Results.Control two =
+        new Results.Control(
+            "2", "Two", null, "check", whole.controls().get(0).verdict(), false, List.of());
+    assertEquals(
+        List.of(
+            "Not judged by the same rules, so that a difference may be theirs: two choices of"
+                + " controls of b, 1 and 2"),
+        Differ.between(of(Status.PASS), with(List.of(whole.controls().get(0), two))).cautions());
+    assertEquals(List.of(), Differ.between(of(Status.PASS), of(Status.FAIL)).cautions());
+  }
+
+  private static Side with(List<Results.Control> controls) {
+    return new Side(
+        new Results(
+            "1",
+            null,
+            new Results.Origin("b", null, "bundle", "consistent", null, "web", List.of()),
+            null,
+            List.of(new Results.Benchmark("b", "B", "00", null, 0, controls))));
   }
 
   @Test

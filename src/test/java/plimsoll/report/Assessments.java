@@ -82,6 +82,8 @@ public final class Assessments {
         all.toolVersion(),
         all.asOf(),
         all.evidence(),
+        null,
+        Set.of("level-1-docker"),
         List.of(new BenchmarkResult(result.benchmark(), judged, left, List.of())));
   }
 
@@ -98,6 +100,7 @@ public final class Assessments {
         all.asOf(),
         all.evidence(),
         new AppliedPolicy("Shop hosts", "policy.yaml", sha256("policy"), List.of()),
+        Set.of(),
         List.of(
             new BenchmarkResult(
                 result.benchmark(),

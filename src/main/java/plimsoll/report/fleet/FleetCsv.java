@@ -3,6 +3,8 @@ package plimsoll.report.fleet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Objects;
+import plimsoll.benchmark.Benchmark;
+import plimsoll.benchmark.Control;
 import plimsoll.fleet.Fleet;
 import plimsoll.fleet.FleetHost;
 import plimsoll.fleet.JudgedBundle;
@@ -10,9 +12,12 @@ import plimsoll.report.SafeCsv;
 
 /**
  * Writes {@code fleet.csv}: a row for each control of the latest capture of each host, to filter
- * and to pivot. Earlier captures have no rows, so that counting rows counts hosts.
+ * and to pivot. Earlier captures have no rows, so that counting rows counts hosts. What no chosen
+ * profile has is there as {@code NOT_SELECTED}.
  */
 public final class FleetCsv {
+  private static final String NOT_SELECTED = "NOT_SELECTED";
+
   private FleetCsv() {}
 
   /**
@@ -39,7 +44,16 @@ public final class FleetCsv {
           for (FleetHost host : fleet.hosts()) {
             for (JudgedBundle.Verdicts verdicts : host.latest().benchmarks()) {
               for (JudgedBundle.Verdict verdict : verdicts.verdicts()) {
-                row(csv, host, verdicts, verdict);
+                row(
+                    csv,
+                    host,
+                    verdicts.benchmark(),
+                    verdict.control(),
+                    verdict.status().name(),
+                    verdict.waived() ? "yes" : "no");
+              }
+              for (Control control : fleet.notSelected(verdicts.benchmark())) {
+                row(csv, host, verdicts.benchmark(), control, NOT_SELECTED, "");
               }
             }
           }
@@ -47,18 +61,23 @@ public final class FleetCsv {
   }
 
   private static void row(
-      SafeCsv csv, FleetHost host, JudgedBundle.Verdicts verdicts, JudgedBundle.Verdict verdict)
+      SafeCsv csv,
+      FleetHost host,
+      Benchmark benchmark,
+      Control control,
+      String status,
+      String waived)
       throws IOException {
     csv.row(
         host.name(),
         String.join("; ", host.latest().groups()),
         host.latest().name(),
         Objects.toString(host.latest().collectedAt(), ""),
-        verdicts.benchmark().id(),
-        verdict.control().id(),
-        verdict.control().title(),
-        verdict.control().category(),
-        verdict.status().name(),
-        verdict.waived() ? "yes" : "no");
+        benchmark.id(),
+        control.id(),
+        control.title(),
+        control.category(),
+        status,
+        waived);
   }
 }

@@ -55,6 +55,12 @@ public final class FleetJson {
       json.writeStringProperty("id", benchmark.id());
       json.writeStringProperty("title", benchmark.name());
       json.writeStringProperty("catalogSha256", benchmark.sha256());
+      // Only where a profile was chosen: the record of whole benchmarks stays as it was.
+      int notSelected = fleet.notSelected(benchmark).size();
+      if (notSelected > 0) {
+        json.writeNumberProperty("notSelected", notSelected);
+        texts(json, "profiles", fleet.profiles().stream().sorted().toList());
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -86,7 +86,7 @@ final class FleetPageBuilder {
                     ? ""
                     : "; " + fleet.passedOver().size() + " passed over")));
     for (Benchmark benchmark : fleet.benchmarks()) {
-      facts.add(words("Benchmark", benchmark.name() + ", " + PageBuilder.coverage(benchmark)));
+      facts.add(words("Benchmark", benchmark.name() + ", " + benchmark.coverage(fleet.profiles())));
     }
     if (fleet.policy() != null) {
       facts.add(

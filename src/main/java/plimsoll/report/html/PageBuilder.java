@@ -122,7 +122,7 @@ final class PageBuilder {
         Texts.token(benchmark.id()),
         Texts.name(benchmark.id()),
         Texts.line(benchmark.name()),
-        coverage(benchmark),
+        Texts.line(benchmark.coverage(assessment.profiles())),
         Texts.line(benchmark.scoring()),
         passed(summary.scored()) + " scored and applicable controls pass",
         benchmark.controls().stream().allMatch(Control::scored)
@@ -159,19 +159,6 @@ final class PageBuilder {
         Texts.name(control.id()),
         Texts.line(control.title()),
         String.join(", ", ControlBuilder.profileTitles(benchmark, control)));
-  }
-
-  /** "all 104 recommendations", or how many of them. */
-  static String coverage(Benchmark benchmark) {
-    int held = benchmark.controls().size();
-    return held < benchmark.recommendations()
-        ? held
-            + " of "
-            + benchmark.recommendations()
-            + " "
-            + benchmark.demands()
-            + "; the others are not judged"
-        : "all " + benchmark.recommendations() + " " + benchmark.demands();
   }
 
   private List<SectionPart> sections(BenchmarkResult result) {

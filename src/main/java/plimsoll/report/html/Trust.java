@@ -79,7 +79,7 @@ final class Trust {
               benchmark.name()
                   + (benchmark.stig() == null ? "" : ", " + benchmark.stig().release().info())
                   + ", "
-                  + PageBuilder.coverage(benchmark)));
+                  + benchmark.coverage(assessment.profiles())));
     }
     AppliedPolicy policy = assessment.policy();
     facts.add(

@@ -190,6 +190,10 @@ public final class JsonRenderer implements Renderer {
     }
     json.writeNumberProperty("score", summary.score());
     json.writeEndObject();
+    // Only where a profile was chosen: the record of a whole benchmark stays as it was.
+    if (!result.notSelected().isEmpty()) {
+      json.writeNumberProperty("notSelected", result.notSelected().size());
+    }
     json.writeArrayPropertyStart("controls");
     for (ControlResult control : result.controls()) {
       control(json, stig, control);

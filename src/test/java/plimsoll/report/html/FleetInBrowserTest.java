@@ -55,6 +55,7 @@ class FleetInBrowserTest {
         "test",
         null,
         List.of(),
+        assessment.profiles(),
         List.of(assessment.benchmarks().get(0).benchmark()),
         bundles,
         List.of());
