@@ -72,6 +72,11 @@ final class Entry {
     return text(file, required(key));
   }
 
+  /** A text for people: its rows, as YAML's {@code |} keeps them, are one row in every report. */
+  String prose(String key) throws PolicyException {
+    return text(key).replaceAll("\\s+", " ");
+  }
+
   LocalDate date(String key) throws PolicyException {
     Json member = required(key);
     String text = text(file, member);

@@ -91,7 +91,7 @@ final class PolicyReader {
       }
     }
     return new Policy(
-        policy.text("name"),
+        policy.prose("name"),
         file,
         sha256,
         hosts(policy.optional("hosts")),
@@ -247,9 +247,9 @@ final class PolicyReader {
               controls(entry),
               subjects,
               hosts(entry.optional("hosts")),
-              entry.text("justification"),
-              entry.text("approver"),
-              entry.text("reference"),
+              entry.prose("justification"),
+              entry.prose("approver"),
+              entry.prose("reference"),
               entry.date("expires"),
               entry.line());
       for (Waiver other : waivers) {
@@ -305,9 +305,9 @@ final class PolicyReader {
               controls(entry),
               hosts(entry.optional("hosts")),
               answer(entry.required("status")),
-              entry.text("statement"),
-              entry.text("by"),
-              entry.text("role"),
+              entry.prose("statement"),
+              entry.prose("by"),
+              entry.prose("role"),
               on,
               expires,
               attached(entry.optional("file")),

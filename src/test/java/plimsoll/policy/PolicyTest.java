@@ -50,6 +50,34 @@ class PolicyTest {
   }
 
   @Test
+  void makesOneRowOfWhatPeopleWriteInSeveral() throws PolicyException {
+    Policy policy =
+        read(
+            HEAD
+                + """
+                waivers:
+                  - id: W-1
+                    controls: [cis-docker-1.13.0/5.4]
+                    subjects: ["container:web"]
+                    justification: |
+                      It must,
+                        for\tnow.
+
+                      Really.
+                    approver: >-
+                      J. Doe,
+
+                      ISSO
+                    reference: "CHG-1\\n2"
+                    expires: 2027-01-01
+                """);
+    Waiver waiver = policy.forHost(List.of("web-1")).waivers().get(0);
+    assertEquals("It must, for now. Really.", waiver.justification());
+    assertEquals("J. Doe, ISSO", waiver.approver());
+    assertEquals("CHG-1 2", waiver.reference());
+  }
+
+  @Test
   void namesTheGroupsThatAHostIsIn() throws PolicyException {
     Policy policy =
         read(HEAD + "host-groups: {edge: [\"*-2\", db-1], nobody: [], web: [\"web-*\"]}\n");
