@@ -68,6 +68,8 @@ final class FolderReader {
       String path = path(found);
       if (attributes.isSymbolicLink()) {
         intake.leaveOut(
+            path,
+            "is a link",
             new Refusal(
                 "entry " + Shown.quoted(path) + " is a link; put a copy of the file in its place"));
         intake.link(path, Files.readSymbolicLink(found).toString());
@@ -75,6 +77,8 @@ final class FolderReader {
       }
       if (!attributes.isRegularFile()) {
         intake.leaveOut(
+            path,
+            "is neither a file nor a folder",
             new Refusal(
                 "entry " + Shown.quoted(path) + " is neither a file nor a folder; take it out"));
         return FileVisitResult.CONTINUE;

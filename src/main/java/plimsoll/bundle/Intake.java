@@ -39,8 +39,9 @@ final class Intake {
   private final SortedMap<String, Taken> files = new TreeMap<>();
   private final SortedMap<String, String> links = new TreeMap<>();
   private final SortedMap<String, TarHeader.Owner> owners = new TreeMap<>();
+  private final SortedMap<String, String> leftOut = new TreeMap<>();
   private @Nullable Refusal doubt;
-  private int leftOut;
+  private int entriesLeftOut;
   private long nameChars;
   private long unpackedBytes;
   private long keptBytes;
@@ -70,10 +71,21 @@ final class Intake {
     return doubt;
   }
 
-  /** Leaves an entry out that our own bundles never hold. */
-  void leaveOut(Refusal why) throws Refusal {
+  /** What was left out, by path, with what is wrong with it: {@code is a link}. */
+  SortedMap<String, String> leftOut() {
+    return leftOut;
+  }
+
+  /**
+   * Leaves an entry out that our own bundles never hold.
+   *
+   * @param problem what is wrong with it, as the end of a sentence
+   * @param why the same for evidence that is refused for it
+   */
+  void leaveOut(String path, String problem, Refusal why) throws Refusal {
     doubt = doubt == null ? why : doubt;
-    leftOut++;
+    leftOut.put(path, problem);
+    entriesLeftOut++;
     checkEntries();
   }
 
@@ -184,7 +196,7 @@ final class Intake {
     if (!Names.isOddOnly(path, limits.maxNameChars())) {
       throw refusal;
     }
-    leaveOut(refusal);
+    leaveOut(path, "has a name that " + problem, refusal);
     return false;
   }
 
@@ -214,7 +226,7 @@ final class Intake {
   }
 
   private void checkEntries() throws Refusal {
-    if (seen.size() + leftOut > limits.maxEntries()) {
+    if (seen.size() + entriesLeftOut > limits.maxEntries()) {
       throw Refusal.tooMuch("holds more than " + Shown.figure(limits.maxEntries()) + " entries");
     }
   }
@@ -235,11 +247,7 @@ final class Intake {
       throw Refusal.unsafe(
           entry + (known.folder() ? " is both a file and a folder" : " stands there twice"));
     }
-    leaveOut(
-        Refusal.unsafe(
-            entry
-                + " differs from "
-                + Shown.quoted(known.path())
-                + " in upper and lower case only"));
+    String problem = "differs from " + Shown.quoted(known.path()) + " in upper and lower case only";
+    leaveOut(path, problem, Refusal.unsafe(entry + " " + problem));
   }
 }

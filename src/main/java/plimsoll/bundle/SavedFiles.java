@@ -50,6 +50,13 @@ final class SavedFiles {
   private SavedFiles(Intake intake, Limits limits) {
     this.files = intake.files();
     this.limits = limits;
+    intake
+        .leftOut()
+        .forEach(
+            (path, problem) ->
+                unknown.put(
+                    Shown.text(path, limits.maxNameChars()),
+                    "was not read: it " + problem + "; save a copy of it under a name of its own"));
   }
 
   /** A folder of saved outputs is small; any other folder is no evidence, and not read through. */

@@ -106,7 +106,8 @@ final class TarReader {
   }
 
   private void other(String name, char type, TarHeader header, long size) throws IOException {
-    intake.leaveOut(Refusal.unsafe("entry " + Shown.quoted(name) + " is " + kind(type)));
+    String problem = "is " + kind(type);
+    intake.leaveOut(name, problem, Refusal.unsafe("entry " + Shown.quoted(name) + " " + problem));
     String path = withoutDot(name);
     if (type == '2' && path.indexOf('/') > 0) {
       byte[] target = extended.getOrDefault("linkpath", header.rawLink());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,22 @@ class SavedFilesTest {
         "docker/ps: several files hold docker/ps, and none was chosen: new.txt, old.txt; set all"
             + " but one to ignore in plimsoll-files.txt",
         taken(open(Map.of("old.txt", text(PS), "new.txt", text(PS)))));
+  }
+
+  @Test
+  void listsWhatCanNotBeReadWithTheReason() throws Exception {
+    Path folder = Archives.unpack(parent.resolve("web1"), Map.of("ps.txt", text(PS)));
+    Files.createSymbolicLink(folder.resolve("info"), folder.resolve("ps.txt"));
+    Files.write(folder.resolve("PS.txt"), text("No rules\n"));
+    Files.write(folder.resolve("tab\there.json"), text(CONTAINER));
+    Bundle bundle = Bundles.open(folder, Limits.DEFAULT, Bundles.Options.DEFAULT);
+    assertEquals(
+        """
+        audit/rules: PS.txt
+        not-recognised/info: info was not read: it is a link; save a copy of it under a name of its own
+        not-recognised/ps.txt: ps.txt was not read: it differs from 'PS.txt' in upper and lower case only; save a copy of it under a name of its own
+        not-recognised/tab\\u0009here.json: tab\\u0009here.json was not read: it has a name that holds control characters or bytes that are not UTF-8; save a copy of it under a name of its own""",
+        taken(bundle));
   }
 
   @Test
