@@ -20,6 +20,7 @@ import plimsoll.signature.SignatureCheck;
 import plimsoll.signature.Trust;
 import plimsoll.source.BoundedRead;
 import plimsoll.source.Digest;
+import plimsoll.source.FileNameLocale;
 import plimsoll.source.Limits;
 import plimsoll.source.Lines;
 import plimsoll.source.Shown;
@@ -95,6 +96,7 @@ public final class Bundles {
         name,
         () -> {
           checkDigest(options.expectedSha256());
+          demandReadableName(name);
           return Files.isDirectory(evidence)
               ? folder(evidence, name, limits, options)
               : packed(evidence, name, limits, options);
@@ -134,6 +136,14 @@ public final class Bundles {
       throw new Refusal(
           "the digest given for it is no SHA-256; give the 64 hexadecimal digits that the"
               + " collector printed");
+    }
+  }
+
+  /** What lies beside evidence can't be looked for where its own name can't be read. */
+  private static void demandReadableName(String name) throws Refusal {
+    @Nullable String problem = FileNameLocale.problem(name);
+    if (problem != null) {
+      throw new Refusal("its name " + problem);
     }
   }
 

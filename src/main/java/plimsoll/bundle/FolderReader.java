@@ -14,6 +14,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import plimsoll.source.FileNameLocale;
 import plimsoll.source.Limits;
 import plimsoll.source.Shown;
 
@@ -90,11 +92,15 @@ final class FolderReader {
       return FileVisitResult.CONTINUE;
     }
 
-    private String path(Path found) {
+    private String path(Path found) throws Refusal {
       Path relative = folder.relativize(found);
       StringBuilder path = new StringBuilder();
       for (Path step : relative) {
         path.append(path.isEmpty() ? "" : "/").append(step);
+      }
+      @Nullable String problem = FileNameLocale.problem(path.toString());
+      if (problem != null) {
+        throw new Refusal("the name of entry " + Shown.quoted(path.toString()) + " " + problem);
       }
       return path.toString();
     }

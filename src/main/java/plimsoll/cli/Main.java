@@ -5,11 +5,13 @@ import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import plimsoll.report.BrokenTemplateException;
+import plimsoll.source.FileNameLocale;
 import plimsoll.source.Shown;
 
 /** The command line of Plimsoll. */
@@ -84,12 +86,23 @@ public final class Main {
             err.println(e.getMessage());
             return ExitStatus.REJECTED;
           }
+          if (e instanceof InvalidPathException unfit) {
+            err.println(noFileName(unfit));
+            return ExitStatus.REJECTED;
+          }
           err.println("plimsoll: " + fault(e));
           return ExitStatus.FAULT;
         });
     if (arguments.length == 0) {
       commands.usage(err);
       return ExitStatus.USAGE;
+    }
+    for (String argument : arguments) {
+      String problem = FileNameLocale.problem(argument);
+      if (problem != null) {
+        err.println(Shown.quoted(argument) + " " + problem);
+        return ExitStatus.USAGE;
+      }
     }
     try {
       return commands.execute(arguments);
@@ -127,6 +140,13 @@ public final class Main {
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     setUsageHelpWidth(commands);
     return commands;
+  }
+
+  /** What is said where a policy or a bundle names a file as no file can be called here. */
+  static String noFileName(InvalidPathException e) {
+    return Shown.quoted(e.getInput())
+        + " can be no name of a file here; if it has letters that are not ASCII, set LC_ALL to a"
+        + " UTF-8 locale, such as C.UTF-8";
   }
 
   /** What is said of an exception that nobody foresaw. */

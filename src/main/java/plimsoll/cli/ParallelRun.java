@@ -1,5 +1,6 @@
 package plimsoll.cli;
 
+import java.nio.file.InvalidPathException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -102,6 +103,8 @@ final class ParallelRun {
       return new Outcome<>(item, work.of(item), null, ExitStatus.DONE);
     } catch (RejectedException e) {
       return new Outcome<>(item, null, e.getMessage(), ExitStatus.REJECTED);
+    } catch (InvalidPathException e) {
+      return new Outcome<>(item, null, name + ": " + Main.noFileName(e), ExitStatus.REJECTED);
     } catch (RuntimeException | StackOverflowError e) {
       return new Outcome<>(item, null, name + ": " + Main.fault(e), ExitStatus.FAULT);
     } finally {
