@@ -6,10 +6,12 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.TypeConversionException;
 import plimsoll.report.BrokenTemplateException;
 import plimsoll.source.FileNameLocale;
 import plimsoll.source.Shown;
@@ -138,6 +140,7 @@ public final class Main {
 
   private static CommandLine prepared(CommandLine commands) {
     commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.registerConverter(Path.class, Main::path);
     setUsageHelpWidth(commands);
     return commands;
   }
@@ -154,6 +157,14 @@ public final class Main {
     return "a fault of Plimsoll ("
         + Shown.text(e.toString(), 300)
         + "); nothing is known to be wrong with the evidence: please report it";
+  }
+
+  /** An empty path is the current folder to Java; to a user, it is a variable that is not set. */
+  private static Path path(String argument) {
+    if (argument.isEmpty()) {
+      throw new TypeConversionException("is empty; name a file or folder");
+    }
+    return Path.of(argument);
   }
 
   private static void setUsageHelpWidth(CommandLine command) {

@@ -459,6 +459,16 @@ class MainTest {
   }
 
   @Test
+  void refusesAnEmptyPathAndDoesNotTakeItForTheCurrentFolder() {
+    for (String command : List.of("analyze", "verify", "show")) {
+      err.getBuffer().setLength(0);
+      assertEquals(2, run(command, ""));
+      assertTrue(err.toString().contains("is empty; name a file or folder; see "), err.toString());
+    }
+    assertEquals(2, run("analyze", bundle.toString(), "-o", ""));
+  }
+
+  @Test
   void analyzeCountsScoredAndNotScoredApart() {
     String to = folder.resolve("out").toString();
     run("analyze", bundle.toString(), "-o", to, "-f", "json");
