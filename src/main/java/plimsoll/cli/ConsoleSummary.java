@@ -27,6 +27,7 @@ final class ConsoleSummary {
   private static final int MAX_CHARS = 240;
   private static final int MAX_PARAGRAPH_CHARS = 1000;
   private static final int MAX_PATHS_CHARS = 4_000;
+  private static final int MAX_NEEDED_CHARS = 8_000;
   private static final int MIN_NUMBER_CHARS = 5;
 
   private final PrintWriter out;
@@ -266,12 +267,14 @@ final class ConsoleSummary {
     row("Missing evidence");
     for (MissingEvidence capture : missing) {
       String problem = capture.capture() == null ? null : capture.capture().problem();
-      row(
+      String needed =
           "  "
               + or(problem, capture.id() + " is not in the evidence")
               + " (needed by "
               + needing(capture, assessment)
-              + ")");
+              + ")";
+      // Without docker info, that is nearly every control of each benchmark.
+      out.print(Shown.text(needed, MAX_NEEDED_CHARS) + "\n");
     }
   }
 

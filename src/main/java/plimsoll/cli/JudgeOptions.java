@@ -235,8 +235,10 @@ final class JudgeOptions {
                 + catalogs.stream().map(Benchmark::id).collect(Collectors.joining(", "))
                 + " is called '"
                 + profile
-                + "'; there is "
-                + String.join(", ", known));
+                + "'; "
+                + (known.isEmpty()
+                    ? "it has no profiles"
+                    : "there is " + String.join(", ", known)));
       }
     }
   }

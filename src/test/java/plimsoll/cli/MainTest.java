@@ -459,6 +459,16 @@ class MainTest {
   }
 
   @Test
+  void saysThatABenchmarkHasNoProfiles() {
+    String stig = "disa-docker-enterprise-2.x";
+    assertEquals(2, run("analyze", bundle.toString(), "-b", stig, "--profile", "x"));
+    assertEquals(
+        "no profile of disa-docker-enterprise-2.x is called 'x'; it has no profiles; see 'plimsoll"
+            + " analyze --help'\n",
+        err.toString());
+  }
+
+  @Test
   void refusesAnEmptyPathAndDoesNotTakeItForTheCurrentFolder() {
     for (String command : List.of("analyze", "verify", "show")) {
       err.getBuffer().setLength(0);
@@ -466,6 +476,25 @@ class MainTest {
       assertTrue(err.toString().contains("is empty; name a file or folder; see "), err.toString());
     }
     assertEquals(2, run("analyze", bundle.toString(), "-o", ""));
+  }
+
+  @Test
+  void namesEveryControlThatMissesACapture() {
+    run(
+        "analyze",
+        bundle.toString(),
+        "-b",
+        "cis-docker-1.13.0",
+        "-b",
+        "disa-docker-enterprise-2.x",
+        "-f",
+        "json",
+        "-o",
+        folder.resolve("out").toString());
+    List<String> needed =
+        out.toString().lines().filter(row -> row.contains("(needed by ")).toList();
+    assertTrue(needed.stream().anyMatch(row -> row.length() > 240), needed.toString());
+    needed.forEach(row -> assertTrue(row.endsWith(")") && !row.contains("characters)"), row));
   }
 
   @Test
