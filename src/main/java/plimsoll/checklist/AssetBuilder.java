@@ -18,6 +18,10 @@ final class AssetBuilder {
       Pattern.compile(
           "(?=.{1,253}$)([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+[A-Za-z]{2,63}");
 
+  /** Names that every host gives itself where it has none of its own. */
+  private static final Pattern LOCAL =
+      Pattern.compile("localhost\\..*|.*\\.(localhost|localdomain)", Pattern.CASE_INSENSITIVE);
+
   private static final Pattern IPV4 =
       Pattern.compile("((25[0-5]|2[0-4]\\d|1?\\d?\\d)(\\.(?!$)|$)){4}");
   private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -30,7 +34,7 @@ final class AssetBuilder {
     Provenance.Host host = evidence.host();
     return new Asset(
         Shown.text(name(host.hostname(), evidence.name()), MAX_NAME_CHARS),
-        host.fqdn() != null && FQDN.matcher(host.fqdn()).matches() ? host.fqdn() : "",
+        fqdn(host.fqdn()),
         host.addresses().stream()
             .filter(AssetBuilder::isOfTheHost)
             .distinct()
@@ -41,6 +45,12 @@ final class AssetBuilder {
             .distinct()
             .limit(MAX_ADDRESSES)
             .toList());
+  }
+
+  private static String fqdn(@Nullable String fqdn) {
+    return fqdn != null && FQDN.matcher(fqdn).matches() && !LOCAL.matcher(fqdn).matches()
+        ? fqdn
+        : "";
   }
 
   private static String name(@Nullable String hostname, String otherwise) {

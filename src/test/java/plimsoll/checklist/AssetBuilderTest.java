@@ -41,7 +41,16 @@ class AssetBuilderTest {
   void leavesOutADomainNameThatReadersRefuse() {
     for (String name :
         List.of(
-            "docker01", "web_1.example.org", "web.example.org.", "web.example.1", "a b.org", "")) {
+            "localhost.localdomain",
+            "LOCALHOST.example.org",
+            "web-01.localdomain",
+            "web-01.localhost",
+            "docker01",
+            "web_1.example.org",
+            "web.example.org.",
+            "web.example.1",
+            "a b.org",
+            "")) {
       assertEquals("", asset("web", name, List.of(), List.of()).fqdn(), name);
     }
   }
