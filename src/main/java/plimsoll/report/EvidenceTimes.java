@@ -13,8 +13,8 @@ import plimsoll.assessment.Provenance;
  * 2026-11-21T20:36:13Z}, as every schema takes it; empty where nothing says, or out of range.
  */
 public final class EvidenceTimes {
-  /** For schemas that demand a time; that the real one is not known is said among the facts. */
-  public static final String NONE = "1970-01-01T00:00:00Z";
+  /** For readers that demand a time; that the real one is not known is said among the facts. */
+  private static final String NONE = "1970-01-01T00:00:00Z";
 
   // OSCAL has the narrowest range.
   private static final Pattern INSTANT =
@@ -40,6 +40,11 @@ public final class EvidenceTimes {
         .filter(time -> !time.isEmpty())
         .findFirst()
         .orElse("");
+  }
+
+  /** The time, or {@link #NONE} where it is not known. */
+  public static String demanded(String time) {
+    return time.isEmpty() ? NONE : time;
   }
 
   private static String instant(@Nullable String text) {

@@ -90,7 +90,7 @@ public final class JunitRenderer implements Renderer {
         ChecklistBuilder.asset(assessment).hostName(),
         // The common schema takes no zone, and no fraction.
         "timestamp",
-        EvidenceTimes.end(assessment).replaceFirst("(\\.\\d+)?Z$", ""),
+        EvidenceTimes.demanded(EvidenceTimes.end(assessment)).replaceFirst("(\\.\\d+)?Z$", ""),
         "time",
         NO_TIME);
   }

@@ -52,10 +52,10 @@ public final class OscalRenderer implements Renderer {
   }
 
   private static void metadata(JsonGenerator json, Assessment assessment) {
-    String end = EvidenceTimes.end(assessment);
+    String end = EvidenceTimes.demanded(EvidenceTimes.end(assessment));
     json.writeObjectPropertyStart("metadata");
     text(json, "title", Oscal.line("Plimsoll on " + ChecklistBuilder.asset(assessment).hostName()));
-    text(json, "last-modified", end.isEmpty() ? EvidenceTimes.NONE : end);
+    text(json, "last-modified", end);
     text(json, "version", Oscal.line(assessment.toolVersion()));
     text(json, "oscal-version", VERSION);
     json.writeArrayPropertyStart("props");

@@ -56,7 +56,7 @@ final class OscalResult {
   }
 
   void write() {
-    String end = known(EvidenceTimes.end(assessment));
+    String end = EvidenceTimes.demanded(EvidenceTimes.end(assessment));
     String start = EvidenceTimes.start(assessment);
     json.writeStartObject();
     text(json, "uuid", uuid("result", ""));
@@ -295,9 +295,5 @@ final class OscalResult {
 
   private String uuid(String kind, String name) {
     return Oscal.uuid(assessment, result.benchmark().id(), kind, name);
-  }
-
-  private static String known(String time) {
-    return time.isEmpty() ? EvidenceTimes.NONE : time;
   }
 }

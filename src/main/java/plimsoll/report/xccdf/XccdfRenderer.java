@@ -159,8 +159,7 @@ public final class XccdfRenderer implements Renderer {
       IndentedXml xml, Assessment assessment, XccdfBenchmark benchmark, String fileName)
       throws XMLStreamException {
     Provenance evidence = assessment.evidence();
-    String known = EvidenceTimes.end(assessment);
-    String end = known.isEmpty() ? EvidenceTimes.NONE : known;
+    String end = EvidenceTimes.demanded(EvidenceTimes.end(assessment));
     xml.element(
         "TestResult",
         to -> {
