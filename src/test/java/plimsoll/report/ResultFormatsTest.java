@@ -36,7 +36,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import plimsoll.Samples;
 import plimsoll.assessment.Assessment;
+import plimsoll.assessment.BenchmarkResult;
+import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.Observation;
 import plimsoll.assessment.Provenance;
+import plimsoll.assessment.Status;
+import plimsoll.evidence.Citation;
+import plimsoll.evidence.Subject;
 import plimsoll.source.Json;
 
 /** CSV, JUnit, SARIF, HDF and OSCAL, each as its schema and its readers demand. */
@@ -212,6 +218,46 @@ class ResultFormatsTest {
     assertEquals("captures/docker/info", place.get("artifactLocation").get("uri").text());
     assertEquals("BUNDLE", place.get("artifactLocation").get("uriBaseId").text());
     assertEquals(1L, place.get("region").get("startLine").integer());
+  }
+
+  @Test
+  void sarifTellsPlacesOfOneLineApartAndNamesEachOnce() throws Exception {
+    Citation first = new Citation("docker/info", "0".repeat(64), "/A/0", 1, "\"x\"");
+    Citation second = new Citation("docker/info", "0".repeat(64), "/A/1", 1, "\"x\"");
+    Citation whole = new Citation("docker/info", "0".repeat(64), null, null, "docker info");
+    Citation again = new Citation("docker/info", "0".repeat(64), null, null, "that is all");
+    Assessment citing = citing(List.of(first, second, first, whole, second, again));
+    demandValidFiles(citing);
+
+    Json result = run(citing, "sarif").get("results").items().get(0);
+    List<Json> names = result.get("locations").items().get(0).get("logicalLocations").items();
+    assertEquals("/A/0", names.get(1).get("fullyQualifiedName").text());
+    List<Json> related = result.get("relatedLocations").items();
+    assertEquals(2, related.size());
+    assertEquals(
+        "/A/1",
+        related.get(0).get("logicalLocations").items().get(0).get("fullyQualifiedName").text());
+    assertEquals(null, related.get(1).get("logicalLocations"));
+  }
+
+  /** The sample, of which the host fails its first control for these places. */
+  private static Assessment citing(List<Citation> places) {
+    Assessment sample = Assessments.sample();
+    BenchmarkResult result = sample.benchmarks().get(0);
+    Observation seen = new Observation(Subject.HOST, Status.FAIL, "is so", places);
+    ControlResult control =
+        new ControlResult(
+            result.controls().get(0).control(),
+            Status.FAIL,
+            "is so",
+            List.of(seen),
+            List.of("docker/info"),
+            null);
+    return new Assessment(
+        sample.toolVersion(),
+        sample.asOf(),
+        sample.evidence(),
+        List.of(new BenchmarkResult(result.benchmark(), List.of(control), List.of(), List.of())));
   }
 
   @Test

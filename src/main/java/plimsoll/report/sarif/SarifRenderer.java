@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
@@ -256,13 +257,20 @@ public final class SarifRenderer implements Renderer {
     text(json, "level", result.isFailure() ? level(control) : "none");
     message(json, "message", result.message());
     json.writeArrayPropertyStart("locations");
-    location(json, result, result.citations().stream().findFirst(), artifacts);
+    // Two citations may be of one place, which the schema takes but once.
+    List<Place> places = result.citations().stream().map(Place::of).distinct().toList();
+    location(json, result, places.stream().findFirst(), artifacts);
     json.writeEndArray();
-    if (result.citations().size() > 1) {
+    if (places.size() > 1) {
       json.writeArrayPropertyStart("relatedLocations");
-      for (Citation citation : result.citations().subList(1, result.citations().size())) {
+      for (Place place : places.subList(1, places.size())) {
         json.writeStartObject();
-        place(json, citation, artifacts);
+        place(json, place, artifacts);
+        if (place.at() != null) {
+          json.writeArrayPropertyStart("logicalLocations");
+          pointer(json, place.at());
+          json.writeEndArray();
+        }
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -291,29 +299,52 @@ public final class SarifRenderer implements Renderer {
     json.writeEndArray();
   }
 
+  /**
+   * What is written of a citation. Many values of Docker's JSON stand in one line, so that the line
+   * alone tells none from the others.
+   */
+  private record Place(
+      String artifact, @Nullable Integer line, String snippet, @Nullable String at) {
+    static Place of(Citation citation) {
+      return new Place(
+          citation.artifact(),
+          citation.line(),
+          citation.line() == null ? "" : citation.excerpt(),
+          citation.at() == null || citation.at().isEmpty() ? null : citation.at());
+    }
+  }
+
   private static void location(
-      JsonGenerator json, SarifResult result, Optional<Citation> citation, List<String> artifacts) {
+      JsonGenerator json, SarifResult result, Optional<Place> place, List<String> artifacts) {
     json.writeStartObject();
-    citation.ifPresent(c -> place(json, c, artifacts));
+    place.ifPresent(of -> place(json, of, artifacts));
     json.writeArrayPropertyStart("logicalLocations");
     json.writeStartObject();
     text(json, "name", result.subject().name());
     text(json, "fullyQualifiedName", result.subject().kind().word() + "/" + result.subject().id());
     text(json, "kind", result.subject().kind().word());
     json.writeEndObject();
+    place.map(Place::at).ifPresent(at -> pointer(json, at));
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private static void place(JsonGenerator json, Citation citation, List<String> artifacts) {
+  /** The JSON pointer, which the schema takes for a name of the value. */
+  private static void pointer(JsonGenerator json, String at) {
+    json.writeStartObject();
+    text(json, "fullyQualifiedName", at);
+    json.writeEndObject();
+  }
+
+  private static void place(JsonGenerator json, Place place, List<String> artifacts) {
     json.writeObjectPropertyStart("physicalLocation");
     json.writeObjectPropertyStart("artifactLocation");
-    address(json, citation.artifact(), artifacts);
+    address(json, place.artifact(), artifacts);
     json.writeEndObject();
-    if (citation.line() != null) {
+    if (place.line() != null) {
       json.writeObjectPropertyStart("region");
-      json.writeNumberProperty("startLine", citation.line());
-      message(json, "snippet", citation.excerpt());
+      json.writeNumberProperty("startLine", place.line());
+      message(json, "snippet", place.snippet());
       json.writeEndObject();
     }
     json.writeEndObject();
