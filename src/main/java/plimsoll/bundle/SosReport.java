@@ -227,8 +227,8 @@ final class SosReport {
     if (host != null
         && mentions(
             Pattern.compile(
-                "\\b%1$sd\\b|/%1$s\\.sock\\b|/var/lib/%1$s/(containers|volumes|overlay2)\\b"
-                    .formatted(host)))) {
+                "\\bHOSTd\\b|/HOST\\.sock\\b|/var/lib/HOST/(containers|volumes|overlay2)\\b"
+                    .replace("HOST", host)))) {
       throw new Refusal(
           "was cleaned by 'sos clean', and its host was called docker: "
               + host
