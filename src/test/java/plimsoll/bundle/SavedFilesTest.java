@@ -55,9 +55,11 @@ class SavedFilesTest {
     files.put(
         "g",
         text(
-            "UID  PID  PPID CMD\n"
-                + "root 1 0 /sbin/init --with a long command line\n"
-                + "root 7 1 dockerd\n"));
+            """
+            UID  PID  PPID CMD
+            root 1 0 /sbin/init --with a long command line
+            root 7 1 dockerd
+            """));
     files.put("h", text("No rules\n"));
     files.put("i", text("enabled 1\npid 7\n"));
     files.put("j", text("Netid State Recv-Q Send-Q Local Address:Port Peer Address:Port\n"));
