@@ -38,6 +38,7 @@ public final class FileNameLocale {
             .findFirst();
     return "can't be read under the locale "
         + Shown.text(locale.orElse("C (none is set)"), 80)
-        + ", which has ASCII letters only here; set LC_ALL to a UTF-8 locale, such as C.UTF-8";
+        + ", which has ASCII letters only here; set LC_ALL to one of UTF-8 that 'locale -a' lists,"
+        + " such as C.UTF-8";
   }
 }
