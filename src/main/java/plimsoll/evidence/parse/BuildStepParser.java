@@ -48,6 +48,7 @@ final class BuildStepParser {
   private static final Pattern AFTER_ARGUMENTS = Pattern.compile("(?:^|\\s)" + SHELL);
   private static final Pattern NO_COMMAND = Pattern.compile("^\\S[^#\\n]*#\\(nop\\)\\s*");
   private static final Pattern ARGUMENTS = Pattern.compile("^(?:RUN )?\\|\\d+\\s");
+  private static final Pattern NO_MORE = Pattern.compile("(?:^|[\\s=])(?:<redacted:[^<>\\s]*>)?$");
   private static final Pattern BUILDKIT = Pattern.compile("\\s*# buildkit\\s*$");
   private static final Pattern NAME = Pattern.compile("(?:^|\\s)([A-Za-z_][A-Za-z0-9_.-]*)=");
 
@@ -66,7 +67,7 @@ final class BuildStepParser {
     String row = BUILDKIT.matcher(createdBy).replaceFirst("").strip();
     Matcher arguments = ARGUMENTS.matcher(row);
     if (arguments.find()) {
-      return withArguments(row.substring(arguments.end()), created, cut, citation);
+      return withArguments(row, arguments.end(), created, cut, citation);
     }
     Matcher noCommand = NO_COMMAND.matcher(row);
     String rest = noCommand.find() ? row.substring(noCommand.end()) : row;
@@ -101,11 +102,19 @@ final class BuildStepParser {
     return words.length > 1 ? instruction + " " + words[1] : instruction;
   }
 
+  /**
+   * Where no shell is named, a value may reach to the end of the row and have the command in it, as
+   * in what a redactor left: then the row says nothing of the command.
+   */
   private static BuildStep withArguments(
-      String rest, String created, boolean cut, Citation citation) {
+      String row, int from, String created, boolean cut, Citation citation) {
+    String rest = row.substring(from);
     Matcher shell = AFTER_ARGUMENTS.matcher(rest);
     boolean found = shell.find();
     String arguments = found ? rest.substring(0, shell.start()) : rest;
+    if (!found && NO_MORE.matcher(rest).find()) {
+      return new BuildStep("", row, names(rest), created, cut, citation);
+    }
     String command = found ? rest.substring(shell.end()) : rest;
     return new BuildStep("RUN", command, names(arguments), created, cut, citation);
   }

@@ -97,6 +97,19 @@ class ImageIndexUpdateTest {
     assertEquals("MANUAL", observation.status().name(), observation.message());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "|1 VERSION=<redacted:10>",
+        "RUN |2 A=<redacted:1> B=<redacted:1> # buildkit",
+        "|1 VERSION=",
+      })
+  void leavesToAPersonAStepWhoseCommandIsNotKnown(String step) {
+    Observation observation = judge(step);
+    assertEquals("MANUAL", observation.status().name(), observation.message());
+    assertEquals("/Layer/CreatedBy", observation.citations().get(0).at());
+  }
+
   @Test
   void failsForAnUpdateThatIsKeptForBuildsOnTheImage() {
     new ImageHost()

@@ -48,6 +48,11 @@ class BuildStepParserTest {
     assertEquals(" | bash | ", read("bash"));
     assertEquals(" | # debian.sh --arch 'amd64' out/ | ", read("# debian.sh --arch 'amd64' out/"));
     assertEquals(" | Add x | ", read("Add x"));
+    assertEquals(" | |1 A=<redacted:1> | A", read("|1 A=<redacted:1>"));
+    assertEquals(
+        " | RUN |2 A=<redacted:1> B=<redacted:x2> | A,B",
+        read("RUN |2 A=<redacted:1> B=<redacted:x2> # buildkit"));
+    assertEquals("RUN | A=1 apk update | A", read("|1 A=1 apk update"));
   }
 
   @Test
