@@ -213,7 +213,7 @@ function build_step(s,    head, tail) {
     head = substr(s, 1, RLENGTH)
     s = substr(s, RLENGTH + 1)
     tail = ""
-    if (match(s, / \/[^ =]*sh -[a-z]*c /) || match(s, / (cmd \/S \/C|powershell) /)) {
+    if (match(s, / \/[^ =]*sh( [-+][a-z-]+| [-+][a-z]*o [a-z]+)* -[a-z]*c /) || match(s, / (cmd \/S \/C|powershell) /)) {
       tail = substr(s, RSTART)
       s = substr(s, 1, RSTART - 1)
     }

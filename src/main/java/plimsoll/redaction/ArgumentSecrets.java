@@ -14,7 +14,7 @@ final class ArgumentSecrets {
   private static final Pattern OPTION = Pattern.compile("--?[A-Za-z0-9_.-]+");
   private static final Pattern BUILD_ARGUMENTS = Pattern.compile("\\|([0-9]{1,9})");
   private static final Pattern STEP_ARGUMENTS = Pattern.compile("(?:RUN )?\\|[0-9]+ ");
-  private static final Pattern SHELL = Pattern.compile(" /[^ =]*sh -[a-z]*c ");
+  private static final Pattern SHELL = Pattern.compile(" /[^ =]*sh(?: [-+][a-z-]++| [-+][a-z]*o [a-z]++){0,30} -[a-z]*c ");
   private static final Pattern WINDOWS_SHELL = Pattern.compile(" (?:cmd /S /C|powershell) ");
   private static final Pattern STEP_VARIABLES =
       Pattern.compile("(?:/bin/sh -c #\\(nop\\)[ \t]++)?(?:ENV|ARG)[ \t]++");

@@ -217,6 +217,9 @@ class RedactionTest {
         {"Image":"i","Layer":{"CreatedBy":"RUN |1 A=one two /bin/sh -c apt-get update \\u0026\\u0026 true # buildkit"}}
         {"Image":"i","Layer":{"CreatedBy":"/bin/sh -c #(nop) ADD file:ab in / "}}
         {"Image":"i","Layer":{"CreatedBy":"/bin/sh -c wget --password=four http://x"}}
+        {"Image":"i","Layer":{"CreatedBy":"|1 A=one /bin/bash -o pipefail -c apt-get update"}}
+        {"Image":"i","Layer":{"CreatedBy":"RUN |1 A=one /bin/bash -x -euo pipefail -c apk update # buildkit"}}
+        {"Image":"i","Layer":{"CreatedBy":"|1 A=/x.sh -p two -c"}}
         """,
         """
         {"Image":"i","Layer":{"CreatedBy":"|2 A=<redacted:1> B=<redacted:2> /bin/sh -c make # buildkit"}}
@@ -225,6 +228,9 @@ class RedactionTest {
         {"Image":"i","Layer":{"CreatedBy":"RUN |1 A=<redacted:1> /bin/sh -c apt-get update && true # buildkit"}}
         {"Image":"i","Layer":{"CreatedBy":"/bin/sh -c #(nop) ADD file:ab in / "}}
         {"Image":"i","Layer":{"CreatedBy":"/bin/sh -c wget --password=<redacted:3> http://x"}}
+        {"Image":"i","Layer":{"CreatedBy":"|1 A=<redacted:4> /bin/bash -o pipefail -c apt-get update"}}
+        {"Image":"i","Layer":{"CreatedBy":"RUN |1 A=<redacted:4> /bin/bash -x -euo pipefail -c apk update # buildkit"}}
+        {"Image":"i","Layer":{"CreatedBy":"|1 A=<redacted:5>"}}
         """);
   }
 
