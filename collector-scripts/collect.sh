@@ -140,7 +140,7 @@ captures() {
     copy no 1.0.0 unit    'drop-ins of the unit' "$directory/containerd.service.d/*.conf"
   done
   copy_found no 1.0.0 envfile 'variables of the units' 'EnvironmentFile of the units' environment_files
-  copy no   1.0.0 text    'containerd configuration' '/etc/containerd/config.toml'
+  copy no   1.0.0 toml    'containerd configuration' '/etc/containerd/config.toml'
   copy no   1.0.0 text    'partition of the data root' '/etc/fstab'
   copy part 1.0.0 text    'audit rules at boot' '/etc/audit/audit.rules'
   copy part 1.0.0 text    'audit rules at boot' '/etc/audit/rules.d/*.rules'

@@ -2,6 +2,7 @@
 # "/", a list is "[]": "[]/Mounts/[]/Source". A newline or backslash in the value is written \n or \\.
 function json_open() {}
 function json_close() {}
+function json_behind_key(text) { return text }
 
 function json_value(raw,    path, i, value) {
   path = ""

@@ -1,12 +1,12 @@
-# json.awk: walks JSON line by line and hands each string value to json_value(), which the file that
-# is loaded beside this one defines. Whatever is not a string value passes unchanged.
+# json.awk: walks JSON line by line and hands each string value to json_value(), and what stands between a key and the next
+# string to json_behind_key(), which the file that is loaded beside this one defines. All else passes unchanged.
 #
 # JSON strings hold no raw newline, so that no string crosses a line. While json_value() runs:
 #   depth          how many objects and lists are open
 #   kind[depth]    "{" or "["
 #   name[depth]    in an object the key of the value; in a list the key that the list stands under
 
-function json_line(line,    parts, count, i, out, raw) {
+function json_line(line,    parts, count, i, out, raw, is_key) {
   count = split(line, parts, "\"")
   if (count == 0) return line
   json_structure(parts[1])
@@ -17,13 +17,14 @@ function json_line(line,    parts, count, i, out, raw) {
       i++
       raw = raw "\"" parts[i]
     }
-    if (kind[depth] == "{" && !after_colon) name[depth] = raw
+    is_key = kind[depth] == "{" && !after_colon
+    if (is_key) name[depth] = raw
     else raw = json_value(raw)
     out = out "\"" raw
     if (i < count) {
       i++
+      out = out "\"" (is_key ? json_behind_key(parts[i]) : parts[i])
       json_structure(parts[i])
-      out = out "\"" parts[i]
     }
   }
   return out

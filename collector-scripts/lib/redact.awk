@@ -11,7 +11,7 @@
 #        unit       systemd unit files
 #        audit      raw audit records
 #        api        JSON that UCP and DTR answer, in which every name that ends in "key" is of a secret
-#        toml       settings of UCP
+#        toml       settings of UCP and of containerd
 #        names      ids and names of objects: nothing is replaced
 #   -v first=N      numbers begin at N
 #   -v tally=FILE   where to write "<replacements> <highest number>"
@@ -21,11 +21,14 @@
 BEGIN {
   number_of_last = first - 1
   replacements = 0
-  SECRET = "passw|passphrase|passcode|pass$|pass[^a-z]|secret|token|credential|(api|access|private|encryption|auth|account|signing)[_.-]?key"
+  SECRET = "passw|passphrase|passcode|pass$|pass[^a-z]|pwd|psk|secret|token|credential|sharedaccesssignature|(api|access|private|encryption|auth|account|signing)[_.-]?key"
   WORD = "[a-z0-9_.-]*"
   # None of these begins with another: mawk 1.3.4 would pass over the first of two matches.
-  SECRET_WORD = WORD "(pass|secret|token|credential|(api|access|private|encryption|auth|account|signing)[_.-]?key)" WORD
+  SECRET_WORD = WORD "(pass|pwd|psk|secret|token|credential|sharedaccesssignature|(api|access|private|encryption|auth|account|signing)[_.-]?key)" WORD
   PRIVATE_KEY = "PRIVATE KEY-----"
+  ONBUILD = "[Oo][Nn][Bb][Uu][Ii][Ll][Dd][ \t]+"
+  STEP_VARIABLES = "^(([^#]* )?#\\(nop\\)[ \t]+)?(" ONBUILD "([Ee][Nn][Vv]|[Aa][Rr][Gg])|ENV|ARG)[ \t]+"
+  CURL = "(^|[^a-z0-9_.-])curl($|[ \t\"'])"
   MARK = "^<redacted:[0-9]+>"
   for (i = 1; i < 256; i++) {
     hex_of[sprintf("%c", i)] = sprintf("%02X", i)
@@ -97,31 +100,40 @@ function assignments(text,    out, at) {
 
 function redact_text(s) {
   if (s !~ /[=:-]/) return s
-  s = hide_after(s, "(^|[ \t\"'])(-e|--env|--build-arg)[ \t=]*[\"']?[a-z_][a-z0-9_.-]*=")
+  s = hide_private_keys(s)
+  s = hide_after(s, "(^|[ \t\"'])(-e|--env|--build-arg)([\"'],?)?[ \t=]*[\"']?[a-z_][a-z0-9_.-]*=", "quoted")
+  if (tolower(s) ~ CURL) s = hide_after(s, "(^|[ \t\"'])(-[a-z]*u|--user|--proxy-user)([\"'],?)?[ \t=]*[\"']?[^ \t\"':]+:", "quoted")
   s = hide_after(s, SECRET_WORD "[\"']?[ \t]*=[ \t]*")
   s = hide_after(s, "(^|[^a-z0-9_.-])auth[ \t]*=[ \t]*")
   s = hide_after(s, SECRET_WORD ":[ \t]+")
-  s = hide_after(s, SECRET_WORD "[\"']:[ \t]*")
-  s = hide_after(s, "(^|[ \t\"'=])--?" SECRET_WORD "[ \t]+")
+  s = hide_after(s, SECRET_WORD "\\\\*[\"'][ \t]*:[ \t]*")
+  s = hide_after(s, "(^|[ \t\"'=])--?" SECRET_WORD "([ \t]+|[\"'],?[ \t]*[\"'])")
   s = hide_after(s, "authorization:[ \t]*(basic|bearer|digest|token)?[ \t]*")
   s = hide_after(s, "(^|[ \t\"'])bearer[ \t]+")
+  s = hide_after(s, "[?&;]sig=")
   s = hide_swarm_keys(s)
   return hide_url_credentials(s)
 }
 
-# Hides the word after each match of a pattern (which is in lower case).
-function hide_after(s, pattern,    lower, out, value, start, names_a_place) {
+# Hides the word after each match of a pattern (which is in lower case); with `quoted`, where a quote stands before the
+# name, all up to that quote.
+function hide_after(s, pattern, quoted,    lower, out, value, head, names_a_place) {
   lower = tolower(s)
   if (lower !~ pattern) return s
   out = ""
+  begin_quotes()
   while (match(lower, pattern)) {
-    start = RSTART + RLENGTH
-    out = out substr(s, 1, start - 1)
-    names_a_place = substr(lower, 1, start - 1) ~ /[_.-](file|path|dir|name|id)["']?[ \t=:]+$/ &&
-      substr(lower, 1, start - 1) !~ /secret[_.-]id["']?[ \t=:]+$/
-    s = substr(s, start)
-    value = word(s)
+    head = substr(s, 1, RSTART + RLENGTH - 1)
+    # A quote at the end of a match is where the value begins.
+    sub(/["']$/, "", head)
+    count_quotes(head)
+    out = out head
+    names_a_place = tolower(head) ~ /[_.-](file|path|dir|name|id)\\*["']?[ \t=:,]+$/ &&
+      tolower(head) !~ /secret[_.-]id\\*["']?[ \t=:,]+$/
+    s = substr(s, length(head) + 1)
+    value = quoted && match(head, /["'][^ \t"'=:]*[=:]$/) ? up_to_quote(s, substr(head, RSTART, 1)) : word(s)
     if (names_a_place || value ~ /^(-|\\$)/) value = ""
+    count_quotes(value)
     s = substr(s, length(value) + 1)
     lower = tolower(s)
     out = out hide_word(value)
@@ -129,33 +141,100 @@ function hide_after(s, pattern,    lower, out, value, start, names_a_place) {
   return out s
 }
 
-# The word that a text begins with, with its quotes. A quote that nothing closes is a letter like any other, but at
-# the end of the word it closes what began before it.
+# Quotes before a place in a text: of each kind, whether there is an odd number. Shells in shells nest them, so that which
+# of them is open can't be told for sure.
+function begin_quotes() {
+  odd["\""] = odd["'"] = 0
+}
+
+function count_quotes(text) {
+  gsub(/\\./, "", text)
+  odd["\""] = (odd["\""] + gsub(/"/, "", text)) % 2
+  odd["'"] = (odd["'"] + gsub(/'/, "", text)) % 2
+}
+
+# Whether the quote at a place of a word closes what began before the word, as what follows it shows too.
+function closes(s, at) {
+  return odd[substr(s, at, 1)] && ends_at(s, at)
+}
+
+# Whether the word that a quote stands in can't go on behind the quote.
+function ends_at(s, at,    after) {
+  after = substr(s, at + 1, 1)
+  return after == "" || after ~ /[] \t\n;,)|&<>}]/ || after != substr(s, at, 1) && odd[after]
+}
+
+# The word that a text begins with, with its quotes. A quote that closes what began before the word ends it; any other one
+# that nothing closes is a letter, but at the end of the word.
 function word(s,    i, c, closing) {
   if (s ~ MARK) {
     match(s, MARK)
     return substr(s, 1, RLENGTH)
   }
   if (format == "joined" && s !~ /^["']/) return match(s, /[ \t]+--?[A-Za-z]/) ? substr(s, 1, RSTART - 1) : s
+  if (match(s, /^\\+["']/)) {
+    i = closing_at(s, substr(s, 1, RLENGTH), RLENGTH + 1)
+    if (i > 0) return substr(s, 1, i + RLENGTH - 1)
+  }
   for (i = 1; i <= length(s); i++) {
     c = substr(s, i, 1)
     if (c == " " || c == "\t" || c == "\n") break
     closing = 0
     if (c == "\\") i++
     else if (c == "\"" || c == "'") {
+      if (closes(s, i)) {
+        closing = 1
+        break
+      }
       closing = index(substr(s, i + 1), c)
       i += closing
     }
   }
   s = substr(s, 1, i - 1)
-  return (c = substr(s, length(s))) == "\"" && !closing || c == "'" && !closing ? substr(s, 1, length(s) - 1) : s
+  # What closes a list or ends a command is no part of a value in quotes.
+  if (s ~ /^"[^"]*"[])},;]+$/ || s ~ /^'[^']*'[])},;]+$/) {
+    sub(/[])},;]+$/, "", s)
+    return s
+  }
+  return s ~ /["']$/ && !closing ? substr(s, 1, length(s) - 1) : s
 }
 
-function hide_word(value,    quote) {
-  quote = substr(value, 1, 1)
-  if (length(value) > 1 && (quote == "\"" || quote == "'") && substr(value, length(value)) == quote)
-    return quote hide(substr(value, 2, length(value) - 2)) quote
+# Where a quote, with the backslashes before it, stands next; 0 where it does not.
+function closing_at(s, quote, from,    at) {
+  while ((at = index(substr(s, from), quote)) > 0) {
+    at += from - 1
+    if (substr(s, at - 1, 1) != "\\") return at
+    from = at + length(quote)
+  }
+  return 0
+}
+
+function up_to_quote(s, quote,    at) {
+  at = closing_at(s, quote, 1)
+  if (at == 0) return word(s)
+  return ends_at(s, at) ? substr(s, 1, at - 1) : substr(s, 1, at) word(substr(s, at + 1))
+}
+
+function hide_word(value,    quote, bare) {
+  if (match(value, /^\\*["']/)) {
+    quote = substr(value, 1, RLENGTH)
+    bare = length(value) - 2 * RLENGTH
+    if (bare >= 0 && substr(value, RLENGTH + bare + 1) == quote) return quote hide(substr(value, RLENGTH + 1, bare)) quote
+  }
   return hide(value)
+}
+
+# The keys themselves with their frame, and no letter that PEM does not have: commands may follow.
+function hide_private_keys(s,    out, key, at) {
+  out = ""
+  while (match(s, /-----BEGIN [A-Z ]*PRIVATE KEY-----[A-Za-z0-9+\/=\\ \t\r\n:,-]*/)) {
+    key = substr(s, RSTART, RLENGTH)
+    at = RSTART
+    if (match(key, /-----END [A-Z ]*PRIVATE KEY-----/)) key = substr(key, 1, RSTART + RLENGTH - 1)
+    out = out substr(s, 1, at - 1) hide(key)
+    s = substr(s, at + length(key))
+  }
+  return out s
 }
 
 function hide_swarm_keys(s,    out) {
@@ -187,23 +266,39 @@ function hide_url_credentials(s,    out, user, scheme, at) {
 function argument(s,    expected) {
   expected = pending
   pending = ""
+  if (tolower(s) ~ /^(.*\/)?curl$/) runs_curl = 1
   if (build_arguments > 0) {
     build_arguments--
     return assignment(s)
   }
   if (expected == "secret" && s !~ /^-/) return hide(s)
   if (expected == "variable") return assignment(s)
+  if (expected == "user") return user_of_curl(s)
   if (s ~ /^(-e|--env|--build-arg)$/) pending = "variable"
+  else if (runs_curl && s ~ /^(-[A-Za-z]*[uU]|--user|--proxy-user)$/) pending = "user"
   else if (s ~ /^--?[A-Za-z0-9_.-]+$/ && is_secret_name(s)) pending = "secret"
   else if (match(s, /^(-e|--env=|--build-arg=)[A-Za-z_][A-Za-z0-9_.-]*=/)) return substr(s, 1, RLENGTH) hide(substr(s, RLENGTH + 1))
   else if (match(s, /^[A-Za-z0-9_.-]+=/) && is_secret_name(substr(s, 1, RLENGTH - 1))) return assignment(s)
   else if (s ~ /^\|[0-9]+$/) build_arguments = substr(s, 2) + 0
+  else if (runs_curl && match(s, /^(-[uU]|--user=|--proxy-user=)[^:]*:/)) return user_of_curl(s)
   else return build_step(s)
   return s
 }
 
-function new_process(line) {
+# NAME:password, also with the option before it.
+function user_of_curl(s,    at) {
+  at = index(s, ":")
+  return at == 0 ? s : substr(s, 1, at) hide(substr(s, at + 1))
+}
+
+# A new list of arguments.
+function begin_arguments() {
   pending = ""
+  build_arguments = runs_curl = 0
+}
+
+function new_process(line) {
+  begin_arguments()
   return line
 }
 
@@ -219,7 +314,8 @@ function build_step(s,    head, tail) {
     }
     return head assignments(s) redact_text(tail)
   }
-  if (match(s, /^(\/bin\/sh -c #\(nop\)[ \t]+)?(ENV|ARG)[ \t]+/)) {
+  # Builders write their own instructions in capitals, and what ONBUILD keeps as somebody wrote it.
+  if (match(s, STEP_VARIABLES)) {
     head = substr(s, 1, RLENGTH)
     s = substr(s, RLENGTH + 1)
     tail = ""
@@ -227,23 +323,26 @@ function build_step(s,    head, tail) {
       tail = substr(s, RSTART)
       s = substr(s, 1, RSTART - 1)
     }
-    return head assignments(s) tail
+    return redact_text(head) (toupper(head) ~ /ENV[ \t]+$/ ? variables(s) : assignments(s)) tail
   }
   return redact_text(s)
+}
+
+# What ENV sets: NAME=value ..., or in its old form one NAME and its value.
+function variables(s) {
+  return match(s, /^[^ \t=]+[ \t]+/) ? substr(s, 1, RLENGTH) hide(substr(s, RLENGTH + 1)) : assignments(s)
 }
 
 # ---- JSON
 
 function json_open() {
-  pending = ""
-  build_arguments = 0
+  begin_arguments()
   if (labels_at == 0 && container_key() == "Labels") labels_at = depth
   if (env_at == 0 && container_key() == "Env") env_at = depth
 }
 
 function json_close() {
-  pending = ""
-  build_arguments = 0
+  begin_arguments()
   if (depth == labels_at) labels_at = 0
   if (depth == env_at) env_at = 0
 }
@@ -265,8 +364,19 @@ function json_value(raw,    key, plain, safe) {
   if (kind[depth] == "{" && is_secret_name(key)) return json_encode(hide(json_decode(raw)))
   if (format == "api" && (ends_in_key(key) || raw ~ PRIVATE_KEY)) return json_encode(hide(json_decode(raw)))
   plain = json_decode(raw)
+  if (key == "OnBuild") {
+    safe = substr(build_step("ONBUILD " plain), 9)
+    return safe == plain ? raw : json_encode(safe)
+  }
   safe = kind[depth] == "[" ? argument(plain) : build_step(plain)
   return safe == plain ? raw : json_encode(safe)
+}
+
+# What stands behind the key of an object. A number may be a secret as well; a string stands in its place.
+function json_behind_key(text,    at) {
+  if (labels_at > 0 || !is_secret_name(name[depth]) || !match(text, /^[ \t]*:[ \t]*-?[0-9][0-9.eE+-]*/)) return text
+  at = match(text, /-?[0-9][0-9.eE+-]*/)
+  return substr(text, 1, at - 1) "\"" hide(substr(text, at, RLENGTH)) "\"" substr(text, at + RLENGTH)
 }
 
 function ends_in_key(name) {
@@ -374,22 +484,53 @@ function env_file(line,    head, value, body) {
   if (open_quote != "" || continued) {
     value = line
     body = value_is_options ? redact_text(line) : hide_but_backslash(line)
-  } else if (match(line, /^[ \t]*(export[ \t]+)?[A-Za-z_][A-Za-z0-9_.]*=/)) {
+  } else if (match(line, /^[ \t]*(export[ \t]+)?[A-Za-z_][A-Za-z0-9_.]*[ \t]*=[ \t]*/)) {
     head = substr(line, 1, RLENGTH)
     value = substr(line, RLENGTH + 1)
-    value_is_options = value ~ /^["']?--?[A-Za-z]/ && !is_secret_name(variable_name(head))
+    value_is_options = is_options(head, value)
     body = head (value_is_options ? redact_text(value) : hide_but_backslash(value))
   } else {
-    return redact_text(line)
+    return shell_row(line)
   }
   follow_quotes(value)
   continued = value ~ /\\$/
   return body
 }
 
+# What else a shell reads: the value of each assignment in it goes, but for options.
+function shell_row(line,    out, head, value) {
+  out = ""
+  while (match(line, /(^|[ \t;&|({])[A-Za-z_][A-Za-z0-9_.]*=/)) {
+    head = substr(line, 1, RSTART + RLENGTH - 1)
+    line = substr(line, RSTART + RLENGTH)
+    value = shell_value(line)
+    line = substr(line, length(value) + 1)
+    if (!is_options(head, value)) value = hide_word(value)
+    out = out head value
+  }
+  return redact_text(out line)
+}
+
+# As word(), but an open quote reaches to the end of the line, and a separator ends what stands outside of quotes.
+function shell_value(s,    i, c) {
+  for (i = 1; i <= length(s); i++) {
+    c = substr(s, i, 1)
+    if (open_quote == "" && c ~ /[ \t\r;&|)}]/) break
+    if (c == "\\" && open_quote != "'") i++
+    else if (open_quote == "" && (c == "\"" || c == "'")) open_quote = c
+    else if (c == open_quote) open_quote = ""
+  }
+  return substr(s, 1, i - 1)
+}
+
+function is_options(head, value) {
+  return value ~ /^["']?--?[A-Za-z]/ && !is_secret_name(variable_name(head))
+}
+
 function variable_name(head) {
-  sub(/^[ \t]*(export[ \t]+)?/, "", head)
-  return substr(head, 1, length(head) - 1)
+  sub(/[ \t]*=[ \t]*$/, "", head)
+  sub(/^.*[^A-Za-z0-9_.]/, "", head)
+  return head
 }
 
 function hide_but_backslash(value,    tail) {
@@ -410,7 +551,7 @@ function follow_quotes(s,    i, c) {
 
 function unit(line,    out) {
   if (in_environment) out = environment_words(line)
-  else if (match(line, /^[ \t#;]*Environment=/)) out = substr(line, 1, RLENGTH) environment_words(substr(line, RLENGTH + 1))
+  else if (match(line, /^[ \t#;]*Environment[ \t]*=[ \t]*/)) out = substr(line, 1, RLENGTH) environment_words(substr(line, RLENGTH + 1))
   else {
     out = awaits_secret && match(line, /[^ \t]/) ? substr(line, 1, RSTART - 1) hide_rest(substr(line, RSTART)) : redact_text(line)
     awaits_secret = tolower(line) ~ ("--?" SECRET_WORD "[ \t]*\\\\$")
@@ -421,6 +562,7 @@ function unit(line,    out) {
 }
 
 function hide_rest(s,    value) {
+  begin_quotes()
   value = word(s)
   return hide_word(value) redact_text(substr(s, length(value) + 1))
 }
@@ -470,8 +612,7 @@ function audit(line) {
 # Strings with blanks or other special bytes stand in hexadecimal digits there; what was so stays so. \035 parts what
 # auditd adds to a record, and stands at its end even where it adds nothing.
 function audit_fields(line, pattern, meaning,    out, field, at, value, plain, safe) {
-  pending = ""
-  build_arguments = 0
+  begin_arguments()
   out = ""
   while (match(line, pattern)) {
     field = substr(line, RSTART, RLENGTH)
@@ -490,7 +631,6 @@ function audit_fields(line, pattern, meaning,    out, field, at, value, plain, s
 function audit_safe(plain, meaning,    words, count, i, out) {
   if (meaning == "argument") return argument(plain)
   if (meaning == "text") return redact_text(plain)
-  pending = ""
   count = split(plain, words, "\002")
   out = ""
   for (i = 1; i <= count; i++) out = out (i > 1 ? "\002" : "") argument(words[i])

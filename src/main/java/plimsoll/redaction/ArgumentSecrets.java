@@ -14,10 +14,26 @@ final class ArgumentSecrets {
   private static final Pattern OPTION = Pattern.compile("--?[A-Za-z0-9_.-]+");
   private static final Pattern BUILD_ARGUMENTS = Pattern.compile("\\|([0-9]{1,9})");
   private static final Pattern STEP_ARGUMENTS = Pattern.compile("(?:RUN )?\\|[0-9]+ ");
-  private static final Pattern SHELL = Pattern.compile(" /[^ =]*sh(?: [-+][a-z-]++| [-+][a-z]*o [a-z]++){0,30} -[a-z]*c ");
+  private static final Pattern SHELL =
+      Pattern.compile(" /[^ =]*sh(?: [-+][a-z-]++| [-+][a-z]*o [a-z]++){0,30} -[a-z]*c ");
   private static final Pattern WINDOWS_SHELL = Pattern.compile(" (?:cmd /S /C|powershell) ");
+
+  /** Builders write their own instructions in capitals, what ONBUILD keeps as somebody wrote it. */
   private static final Pattern STEP_VARIABLES =
-      Pattern.compile("(?:/bin/sh -c #\\(nop\\)[ \t]++)?(?:ENV|ARG)[ \t]++");
+      Pattern.compile(
+          "(?:[^#]*+(?<![^ ])#\\(nop\\)[ \t]++)?"
+              + "(?:(?i:ONBUILD)[ \t]++(?i:ENV|ARG)|ENV|ARG)[ \t]++");
+
+  private static final Pattern SETS_VARIABLES = Pattern.compile("(?is).*ENV[ \t]++");
+
+  /** The old form of ENV: one name and its value. */
+  private static final Pattern NAME_AND_VALUE = Pattern.compile("[^ \t=]++[ \t]++");
+
+  private static final String ONBUILD = "ONBUILD ";
+  private static final Pattern CURL = Pattern.compile("(?is)(?:.*/)?curl");
+  private static final Pattern CURL_USER = Pattern.compile("-[A-Za-z]*[uU]|--user|--proxy-user");
+  private static final Pattern CURL_USER_NAMED =
+      Pattern.compile("(?:-[uU]|--user=|--proxy-user=)[^:]*+:");
   private static final String BUILDKIT = " # buildkit";
   private static final Pattern NAME =
       Pattern.compile("(?<![A-Za-z0-9_.-])[0-9.-]*+[A-Za-z_][A-Za-z0-9_.-]*+=");
@@ -26,6 +42,7 @@ final class ArgumentSecrets {
   private enum Pending {
     NOTHING,
     SECRET,
+    USER,
     VARIABLE
   }
 
@@ -33,6 +50,7 @@ final class ArgumentSecrets {
   private final TextSecrets text;
   private Pending pending = Pending.NOTHING;
   private int buildArguments;
+  private boolean runsCurl;
 
   ArgumentSecrets(Hider hider, TextSecrets text) {
     this.hider = hider;
@@ -43,6 +61,7 @@ final class ArgumentSecrets {
   void begin() {
     pending = Pending.NOTHING;
     buildArguments = 0;
+    runsCurl = false;
   }
 
   /** {@code NAME=value}, whatever the name. */
@@ -60,6 +79,7 @@ final class ArgumentSecrets {
   String argument(String s) {
     Pending expected = pending;
     pending = Pending.NOTHING;
+    runsCurl |= CURL.matcher(s).matches();
     if (buildArguments > 0) {
       buildArguments--;
       return assignment(s, Rule.BUILD_ARGUMENT);
@@ -70,11 +90,16 @@ final class ArgumentSecrets {
     if (expected == Pending.VARIABLE) {
       return assignment(s, Rule.ENVIRONMENT);
     }
+    if (expected == Pending.USER) {
+      return userOfCurl(s);
+    }
     Matcher counted = BUILD_ARGUMENTS.matcher(s);
     Matcher named = NAMED_VARIABLE.matcher(s);
     Matcher assigned = ASSIGNMENT.matcher(s);
     if (s.equals("-e") || s.equals("--env") || s.equals("--build-arg")) {
       pending = Pending.VARIABLE;
+    } else if (runsCurl && CURL_USER.matcher(s).matches()) {
+      pending = Pending.USER;
     } else if (OPTION.matcher(s).matches() && TextSecrets.isSecretName(s)) {
       pending = Pending.SECRET;
     } else if (named.lookingAt()) {
@@ -83,10 +108,25 @@ final class ArgumentSecrets {
       return assignment(s, Rule.ARGUMENT);
     } else if (counted.matches()) {
       buildArguments = Integer.parseInt(counted.group(1));
+    } else if (runsCurl && CURL_USER_NAMED.matcher(s).lookingAt()) {
+      return userOfCurl(s);
     } else {
       return buildStep(s);
     }
     return s;
+  }
+
+  /** {@code NAME:password}, also with the option before it. */
+  private String userOfCurl(String s) {
+    int colon = s.indexOf(':');
+    return colon < 0
+        ? s
+        : s.substring(0, colon + 1) + hider.hide(s.substring(colon + 1), Rule.ARGUMENT);
+  }
+
+  /** A step that waits for a build upon this image. */
+  String stepOnBuild(String s) {
+    return buildStep(ONBUILD + s).substring(ONBUILD.length());
   }
 
   /** A step of an image's history: build arguments, ENV and ARG; else a command. */
@@ -102,7 +142,14 @@ final class ArgumentSecrets {
     if (variables.lookingAt()) {
       int end = s.endsWith(BUILDKIT) ? s.length() - BUILDKIT.length() : s.length();
       end = Math.max(end, variables.end());
-      return variables.group() + assignments(s.substring(variables.end(), end)) + s.substring(end);
+      String head = variables.group();
+      String set = s.substring(head.length(), end);
+      Matcher old = NAME_AND_VALUE.matcher(set);
+      return text.redact(head)
+          + (SETS_VARIABLES.matcher(head).matches() && old.lookingAt()
+              ? old.group() + variable(old.group().strip() + "=", set.substring(old.end()))
+              : assignments(set))
+          + s.substring(end);
     }
     return text.redact(s);
   }

@@ -9,9 +9,11 @@ import java.util.regex.Pattern;
  */
 final class FileSecrets {
   private static final Pattern VARIABLE =
-      Pattern.compile("[ \t]*+(?:export[ \t]++)?([A-Za-z_][A-Za-z0-9_.]*+)=");
+      Pattern.compile("[ \t]*+(?:export[ \t]++)?([A-Za-z_][A-Za-z0-9_.]*+)[ \t]*+=[ \t]*+");
+  private static final Pattern ASSIGNED =
+      Pattern.compile("(?:^|[ \t;&|({])([A-Za-z_][A-Za-z0-9_.]*+)=");
   private static final Pattern OPTIONS = Pattern.compile("[\"']?--?[A-Za-z]");
-  private static final Pattern ENVIRONMENT = Pattern.compile("[ \t#;]*+Environment=");
+  private static final Pattern ENVIRONMENT = Pattern.compile("[ \t#;]*+Environment[ \t]*+=[ \t]*+");
   private static final Pattern NAMED = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+=");
   private static final char NONE = 0;
 
@@ -31,24 +33,50 @@ final class FileSecrets {
   /** A row of {@code NAME=value}. Values that are options of a daemon are read as such. */
   String environmentFile(String row) {
     String head = "";
+    String name = "";
     String value = row;
     if (openQuote == NONE && !continued) {
       Matcher variable = VARIABLE.matcher(row);
       if (!variable.lookingAt()) {
-        return text.redact(row);
+        return shellRow(row);
       }
       head = variable.group();
+      name = variable.group(1);
       value = row.substring(variable.end());
-      valueIsOptions =
-          OPTIONS.matcher(value).lookingAt() && !TextSecrets.isSecretName(variable.group(1));
+      valueIsOptions = isOptions(name, value);
     }
-    if (TextSecrets.isSecretName(head.isEmpty() ? "" : head.substring(0, head.length() - 1))) {
-      hider.remember(value.replaceAll("^[\"']|[\"']$", ""));
-    }
+    remember(name, value);
     String body = valueIsOptions ? text.redact(value) : hideButBackslash(value);
     followQuotes(value);
     continued = value.endsWith("\\");
     return head + body;
+  }
+
+  private static boolean isOptions(String name, String value) {
+    return OPTIONS.matcher(value).lookingAt() && !TextSecrets.isSecretName(name);
+  }
+
+  private void remember(String name, String value) {
+    if (TextSecrets.isSecretName(name)) {
+      hider.remember(value.replaceAll("^[\"']|[\"']$", ""));
+    }
+  }
+
+  /** What else a shell reads: the value of each assignment in it goes, but for options. */
+  private String shellRow(String row) {
+    StringBuilder out = new StringBuilder();
+    Matcher assigned = ASSIGNED.matcher(row);
+    int at = 0;
+    while (assigned.region(at, row.length()).find()) {
+      int end = wordEnd(row, assigned.end(), " \t\r;&|)}");
+      String value = row.substring(assigned.end(), end);
+      String name = assigned.group(1);
+      remember(name, value);
+      out.append(row, at, assigned.end());
+      out.append(isOptions(name, value) ? value : text.hideWord(value, Rule.ENVIRONMENT));
+      at = end;
+    }
+    return text.redact(out.append(row, at, row.length()).toString());
   }
 
   private String hideButBackslash(String value) {
@@ -128,7 +156,7 @@ final class FileSecrets {
         at++;
         continue;
       }
-      int end = wordEnd(s, at);
+      int end = wordEnd(s, at, " \t\r");
       String value = s.substring(at, end).replaceAll("^[\"']|[\"']$", "");
       Matcher named = NAMED.matcher(value);
       int name = named.lookingAt() ? named.end() : 0;
@@ -142,12 +170,12 @@ final class FileSecrets {
   }
 
   /** An open quote reaches to the end of the row: the rest stands on the next one. */
-  private int wordEnd(String s, int from) {
+  private int wordEnd(String s, int from, String separators) {
     char quote = openQuote;
     int end = from;
     for (; end < s.length(); end++) {
       char c = s.charAt(end);
-      if (quote == NONE && (c == ' ' || c == '\t' || c == '\r')) {
+      if (quote == NONE && separators.indexOf(c) >= 0) {
         break;
       }
       if (c == '\\' && quote != '\'') {

@@ -27,12 +27,13 @@ enum Format {
   AUDIT,
   /** JSON that UCP and DTR answer. */
   API,
-  /** Settings of UCP. */
+  /** Settings of UCP and of containerd. */
   TOML,
   /** Ids and names of objects, in which nothing is replaced. */
   NAMES;
 
   private static final String CAPTURES = "captures/";
+  private static final String CONTAINERD_FILE = "files/etc/containerd/config.toml";
   private static final Pattern JSON_START = Pattern.compile("\\s*+[\\[{]");
   private static final Pattern UNIT_SECTION =
       Pattern.compile("(?m)^\\[(?:Unit|Service|Socket|Install)\\]");
@@ -42,7 +43,7 @@ enum Format {
       Pattern.compile("files/.*\\.(?:service|socket)|files/.*\\.(?:service|socket)\\.d/.*");
   private static final Pattern TEXT_FILE =
       Pattern.compile(
-          "files/etc/(?:fstab|os-release|subuid|subgid|containerd/config\\.toml|audit/.*"
+          "files/etc/(?:fstab|os-release|subuid|subgid|audit/.*"
               + "|selinux/config)|files/.*\\.(?:crt|pem)");
 
   private static final Map<String, Format> OF_CAPTURES =
@@ -95,6 +96,9 @@ enum Format {
   private static Format ofFile(String path, String text) {
     if (!path.startsWith("files/") || TEXT_FILE.matcher(path).matches()) {
       return TEXT;
+    }
+    if (path.equals(CONTAINERD_FILE)) {
+      return TOML;
     }
     if (ENVIRONMENT_FILE.matcher(path).matches()) {
       return ENVFILE;

@@ -2,6 +2,8 @@ package plimsoll.redaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Walks over the strings of JSON text, as {@code json.awk} of the collector does, and leaves all
@@ -9,6 +11,7 @@ import java.util.List;
  */
 final class JsonStrings {
   private static final String ESCAPED = "\u0001";
+  private static final Pattern NUMBER = Pattern.compile("[ \t]*+:[ \t]*+(-?[0-9][0-9.eE+-]*+)");
 
   /** What is to stand in place of each string. */
   interface Visitor {
@@ -20,6 +23,11 @@ final class JsonStrings {
 
     /** A string value; {@link JsonStrings#name} is its key, or that of the list it stands in. */
     String value(JsonStrings at, String plain);
+
+    /** A number that is the value of the key that was seen last; another text becomes a string. */
+    default String number(JsonStrings at, String number) {
+      return number;
+    }
 
     /** A key of the innermost object. */
     default String key(JsonStrings at, String plain) {
@@ -77,12 +85,22 @@ final class JsonStrings {
       if (c == '"') {
         int end = end(text, i + 1);
         String raw = text.substring(i + 1, end);
-        String replaced = string(raw);
+        boolean key = !open.isEmpty() && !inList() && !afterColon;
+        String replaced = string(raw, key);
         if (!replaced.equals(raw)) {
           out.append(text, done, i + 1).append(replaced);
           done = end;
         }
         i = end;
+        Matcher number =
+            NUMBER.matcher(text).region(Math.min(end + 1, text.length()), text.length());
+        if (key && number.lookingAt()) {
+          String other = visitor.number(this, number.group(1));
+          if (!other.equals(number.group(1))) {
+            out.append(text, done, number.start(1)).append('"').append(other).append('"');
+            done = number.end();
+          }
+        }
       } else {
         structure(c);
       }
@@ -120,9 +138,8 @@ final class JsonStrings {
     }
   }
 
-  private String string(String raw) {
+  private String string(String raw, boolean key) {
     String plain = decoded(raw);
-    boolean key = !open.isEmpty() && !inList() && !afterColon;
     String replaced;
     if (key) {
       name = plain;

@@ -133,7 +133,17 @@ final class Secrets {
       if (secret) {
         return hider.hide(plain, Rule.ARGUMENT);
       }
+      if (key.equals("OnBuild")) {
+        return arguments.stepOnBuild(plain);
+      }
       return at.inList() ? arguments.argument(plain) : arguments.buildStep(plain);
+    }
+
+    @Override
+    public String number(JsonStrings at, String number) {
+      return labelsAt == 0 && TextSecrets.isSecretName(at.name())
+          ? hider.hide(number, Rule.ARGUMENT)
+          : number;
     }
 
     /** A label of an object's map, or one of a list of {@code name=value}, as engines have them. */

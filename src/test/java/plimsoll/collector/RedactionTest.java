@@ -394,6 +394,128 @@ class RedactionTest {
   }
 
   @Test
+  void keepsWhatFollowsASecretInAQuotedText() throws Exception {
+    redacts(
+        "text",
+        """
+        RUN echo "token: abc" > /tmp/x && apt-get update && echo "done"
+        curl -H "X-Api-Key: k1" -H "X-Auth-Token: t1"
+        sh -c 'echo "token: abc"' && apt-get update && sh -c "echo 'token: t1'" && echo 'x'
+        echo "TOKEN=" >>f && apt-get update && echo "x" ("token: abc"); ls
+        PASS=x" y z" --password=a'&b c'd --token "a", b
+        docker run -e "A=b c" -e 'D=e f' --build-arg=G="h i" -e "J=k l"'m' image
+        """,
+        """
+        RUN echo "token: <redacted:1>" > /tmp/x && apt-get update && echo "done"
+        curl -H "X-Api-Key: <redacted:2>" -H "X-Auth-Token: <redacted:3>"
+        sh -c 'echo "token: <redacted:1>"' && apt-get update && sh -c "echo 'token: <redacted:3>'" && echo 'x'
+        echo "TOKEN=" >>f && apt-get update && echo "x" ("token: <redacted:1>"); ls
+        PASS=<redacted:4> --password=<redacted:5> --token "<redacted:6>", b
+        docker run -e "A=<redacted:7>" -e 'D=<redacted:8>' --build-arg=G="<redacted:9>" -e "J=<redacted:10> image
+        """);
+  }
+
+  @Test
+  void hidesVariablesAndOptionsOfStepsInEveryForm() throws Exception {
+    redacts(
+        "json",
+        """
+        {"CreatedBy":"/bin/bash -o pipefail -c #(nop) ARG A=b"}
+        {"CreatedBy":"/bin/sh -c #(nop)  ONBUILD env P x=y"}
+        {"CreatedBy":"ONBUILD ENV P=x y"}
+        {"Cmd":["/bin/sh","-c","#(nop) ENV A=b"],"OnBuild":["env Q=z","RUN make"]}
+        {"CreatedBy":"CMD [\\"app\\" \\"--password\\" \\"two words\\" \\"-e\\" \\"A=b c\\" \\"--token-file\\" \\"/run/t\\"]"}
+        {"CreatedBy":"ONBUILD CMD [\\"app\\",\\"--password\\",\\"p1\\"]"}
+        {"CreatedBy":"HEALTHCHECK \\u0026{[\\"CMD\\" \\"app\\" \\"--token\\" \\"x\\"] \\"0s\\"}"}
+        """,
+        """
+        {"CreatedBy":"/bin/bash -o pipefail -c #(nop) ARG A=<redacted:1>"}
+        {"CreatedBy":"/bin/sh -c #(nop)  ONBUILD env P <redacted:2>"}
+        {"CreatedBy":"ONBUILD ENV P=<redacted:3>"}
+        {"Cmd":["/bin/sh","-c","#(nop) ENV A=<redacted:1>"],"OnBuild":["env Q=<redacted:4>","RUN make"]}
+        {"CreatedBy":"CMD [\\"app\\" \\"--password\\" \\"<redacted:6>\\" \\"-e\\" \\"A=<redacted:5>\\" \\"--token-file\\" \\"/run/t\\"]"}
+        {"CreatedBy":"ONBUILD CMD [\\"app\\",\\"--password\\",\\"<redacted:7>\\"]"}
+        {"CreatedBy":"HEALTHCHECK &{[\\"CMD\\" \\"app\\" \\"--token\\" \\"<redacted:8>\\"] \\"0s\\"}"}
+        """);
+  }
+
+  @Test
+  void hidesPrivateKeysAndNoCommandBehindThem() throws Exception {
+    redacts(
+        "json",
+        """
+        {"CreatedBy":"RUN /bin/sh -c echo \\"-----BEGIN RSA PRIVATE KEY-----\\\\nMIIx+/=\\\\n-----END RSA PRIVATE KEY-----\\" >k && apt-get update"}
+        {"CreatedBy":"RUN grep -q -- \\"-----BEGIN PRIVATE KEY-----\\" f && apt-get update"}
+        {"Cmd":["sh","-----BEGIN PRIVATE KEY-----\\nMIIx\\n-----END PRIVATE KEY-----\\nls"]}
+        """,
+        """
+        {"CreatedBy":"RUN /bin/sh -c echo \\"<redacted:1>\\" >k && apt-get update"}
+        {"CreatedBy":"RUN grep -q -- \\"<redacted:2>\\" f && apt-get update"}
+        {"Cmd":["sh","<redacted:3>\\nls"]}
+        """);
+  }
+
+  @Test
+  void hidesSecretsByNamesThatToolsHave() throws Exception {
+    redacts(
+        "json",
+        """
+        {"CreatedBy":"curl -d \\"{\\\\\\"password\\\\\\":\\\\\\"x y\\\\\\", \\\\\\"n\\\\\\": 1}\\" h && curl -d '{\\"password\\" : \\"x y\\"}' h"}
+        {"CreatedBy":"app --pwd x DB_PWD=y --psk=z curl -u me:pw -fsSu me:pw --user \\"me:p w\\" --proxy-user=a:b h"}
+        {"Args":["/usr/bin/curl","-u","me:pw","--user=a:b","-ume:pw","h"], "More":["run","-u","1000:1000"]}
+        {"CreatedBy":"wget 'https://h/x?sv=1&sig=abc%3D&se=2' Endpoint=sb://x;SharedAccessSignature=ab/c= run -u 1000:1000 x"}
+        {"password": 12345, "user": 5, "token" : -1.5e3, "Labels": {"pin": 7}}
+        """,
+        """
+        {"CreatedBy":"curl -d \\"{\\\\\\"password\\\\\\":\\\\\\"<redacted:1>\\\\\\", \\\\\\"n\\\\\\": 1}\\" h && curl -d '{\\"password\\" : \\"<redacted:1>\\"}' h"}
+        {"CreatedBy":"app --pwd <redacted:7> DB_PWD=<redacted:5> --psk=<redacted:6> curl -u me:<redacted:2> -fsSu me:<redacted:2> --user \\"me:<redacted:3>\\" --proxy-user=a:<redacted:4> h"}
+        {"Args":["/usr/bin/curl","-u","me:<redacted:2>","--user=a:<redacted:4>","-ume:<redacted:2>","h"], "More":["run","-u","1000:1000"]}
+        {"CreatedBy":"wget 'https://h/x?sv=1&sig=<redacted:9>' Endpoint=sb://x;SharedAccessSignature=<redacted:8> run -u 1000:1000 x"}
+        {"password": "<redacted:10>", "user": 5, "token" : "<redacted:11>", "Labels": {"pin": 7}}
+        """);
+  }
+
+  @Test
+  void hidesEnvironmentOfUnitsWithBlanks() throws Exception {
+    redacts(
+        "unit",
+        """
+        Environment = "FOO=x" BAR=y
+        ExecStart=/app --password "a b"
+        """,
+        """
+        Environment = FOO=<redacted:1> BAR=<redacted:2>
+        ExecStart=/app --password "<redacted:3>"
+        """);
+  }
+
+  @Test
+  void hidesAssignmentsOfShellsInEnvironmentFiles() throws Exception {
+    redacts(
+        "envfile",
+        """
+        C = x
+        if [ -f /x ]; then E=x; fi
+        if [ "$A" = b ]; then DOCKER_OPTS="--dns 8.8.8.8 --log-opt token=x"; F='a;b' G=; fi
+        then H="one
+        two"
+        # it's a comment
+        DOCKER_OPTS="-H unix://"
+        f() { PASSWORD="-x"; }
+        """,
+        """
+        C = <redacted:1>
+        if [ -f /x ]; then E=<redacted:1>; fi
+        if [ "$A" = b ]; then DOCKER_OPTS="--dns 8.8.8.8 --log-opt token=<redacted:1>"; F='<redacted:2>' G=; fi
+        then H=<redacted:3>
+        <redacted:4>
+        # it's a comment
+        DOCKER_OPTS="-H unix://"
+        f() { PASSWORD="<redacted:5>"; }
+        """);
+  }
+
+  @Test
   void keepsEveryByteWhereThereIsNothingToHide() throws Exception {
     for (String input :
         List.of("", "no newline at the end", "a\r\nb\r\n\r\n", "\n\n", ".\n.", "é\t\\x\n")) {

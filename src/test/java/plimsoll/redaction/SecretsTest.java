@@ -48,6 +48,23 @@ class SecretsTest {
                 {"CreatedBy":"ENV A=three # buildkit"}
                 {"CreatedBy":"RUN |1 A=one two /bin/sh -c apt-get update \\u0026\\u0026 true # buildkit"}
                 {"CreatedBy":"/bin/sh -c wget --password=four http://x"}
+                {"CreatedBy":"|1 A=one /bin/bash -o pipefail -c apt-get update"}
+                {"CreatedBy":"|1 A=/x.sh -p two -c"}
+                {"CreatedBy":"/bin/bash -o pipefail -c #(nop) ARG A=b"}
+                {"CreatedBy":"/bin/sh -c #(nop)  ONBUILD env P x=y"}
+                {"CreatedBy":"ONBUILD ENV P=x y"}
+                {"Cmd":["/bin/sh","-c","#(nop) ENV A=b"],"OnBuild":["env Q=z","RUN make"]}
+                {"CreatedBy":"CMD [\\"app\\" \\"--password\\" \\"two words\\" \\"-e\\" \\"A=b c\\" \\"--token-file\\" \\"/run/t\\"]"}
+                {"CreatedBy":"ONBUILD CMD [\\"app\\",\\"--password\\",\\"p1\\"]"}
+                {"CreatedBy":"HEALTHCHECK \\u0026{[\\"CMD\\" \\"app\\" \\"--token\\" \\"x\\"] \\"0s\\"}"}
+                {"CreatedBy":"RUN /bin/sh -c echo \\"-----BEGIN RSA PRIVATE KEY-----\\\\nMIIx+/=\\\\n-----END RSA PRIVATE KEY-----\\" >k && apt-get update"}
+                {"CreatedBy":"RUN grep -q -- \\"-----BEGIN PRIVATE KEY-----\\" f && apt-get update"}
+                {"Cmd":["sh","-----BEGIN PRIVATE KEY-----\\nMIIx\\n-----END PRIVATE KEY-----\\nls"]}
+                {"CreatedBy":"curl -d \\"{\\\\\\"password\\\\\\":\\\\\\"x y\\\\\\", \\\\\\"n\\\\\\": 1}\\" h && curl -d '{\\"password\\" : \\"x y\\"}' h"}
+                {"CreatedBy":"app --pwd x DB_PWD=y --psk=z curl -u me:pw -fsSu me:pw --user \\"me:p w\\" --proxy-user=a:b h"}
+                {"Args":["/usr/bin/curl","-u","me:pw","--user=a:b","-ume:pw","h"], "More":["run","-u","1000:1000"]}
+                {"CreatedBy":"wget 'https://h/x?sv=1&sig=abc%3D&se=2' Endpoint=sb://x;SharedAccessSignature=ab/c= run -u 1000:1000 x"}
+                {"password": 12345, "user": 5, "token" : -1.5e3}
                 """),
             Map.entry(
                 Format.TEXT,
@@ -56,6 +73,12 @@ class SecretsTest {
                 SWMTKN-1-abc-def auth = x docker run -e "A=b c" --env=C=d proxy http://u:p@h:1/ https://t@h
                 app secret_id=v1 --vault-secret-id v2 "secret-id": "v3" --token-id t4 --secret-path /a
                 secret: s "password": "x" --pass-file /a --password \\
+                RUN echo "token: abc" > /tmp/x && apt-get update && echo "done"
+                curl -H "X-Api-Key: k1" -H "X-Auth-Token: t1"
+                sh -c 'echo "token: abc"' && apt-get update && sh -c "echo 'token: t1'" && echo 'x'
+                echo "TOKEN=" >>f && apt-get update && echo "x" ("token: abc"); ls
+                PASS=x" y z" --password=a'&b c'd --token "a", b
+                docker run -e "A=b c" -e 'D=e f' --build-arg=G="h i" -e "J=k l"'m' image
                 """),
             Map.entry(
                 Format.JOINED,
@@ -82,6 +105,8 @@ class SecretsTest {
                 ExecStart=/usr/bin/dockerd -H fd:// --token \\
                    t1 $OPTIONS
                 #Environment=OLD=x
+                Environment = "FOO=x" BAR=y
+                ExecStart=/app --password "a b"
                 """),
             Map.entry(
                 Format.ENVFILE,
@@ -92,6 +117,14 @@ class SecretsTest {
                 LONG="a \\
                 b"
                 PASSWORD=-x
+                C = x
+                if [ -f /x ]; then E=x; fi
+                if [ "$A" = b ]; then DOCKER_OPTS="--dns 8.8.8.8 --log-opt token=x"; F='a;b' G=; fi
+                then H="one
+                two"
+                # it's a comment
+                DOCKER_OPTS="-H unix://"
+                f() { PASSWORD="-x"; }
                 """),
             Map.entry(
                 Format.AUDIT,
@@ -199,7 +232,14 @@ class SecretsTest {
       "a:".repeat(100_000) + "//",
       "\"".repeat(300_000),
       "ENV " + "A".repeat(300_000),
-      " -e".repeat(100_000)
+      " -e".repeat(100_000),
+      "curl -" + "u".repeat(300_000),
+      "curl " + "-u a:".repeat(50_000),
+      "password\\\":\\\"".repeat(20_000),
+      "-----BEGIN PRIVATE KEY-----".repeat(10_000),
+      "-----BEGIN PRIVATE KEY----------END PRIVATE KEY-----".repeat(5_000),
+      "|1 A=/sh" + " -a".repeat(100_000),
+      "A=".repeat(100_000)
     };
     assertTimeoutPreemptively(
         Duration.ofSeconds(60),
