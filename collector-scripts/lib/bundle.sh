@@ -2,20 +2,32 @@
 # shellcheck shell=sh
 # shellcheck disable=SC2154 # the variables of collect.sh
 
-# A folder of its own below the output directory: the same file system, so that the last step is a rename.
+# A folder of its own below the output directory: the same file system, so that the last step is a rename. It is named as
+# the bundle will be: who has made it has the name, and no run takes that of another, nor of a bundle that is there.
 begin_bundle() {
   host_part=$(printf '%s' "$hostname" | tr -c 'A-Za-z0-9.-' '_')
   suffix=
   [ "$redaction" = true ] || suffix=-unredacted
-  while now && name=plimsoll-$host_part-$(date -u +%Y%m%dT%H%M%SZ)$suffix && [ -e "$output/$name.tar.gz" ]; do sleep 1; done
+  while now && name=plimsoll-$host_part-$(date -u +%Y%m%dT%H%M%SZ)$suffix && ! reserve_name; do sleep 1; done
   run_started=$now_text
-  work=$(mktemp -d "$output/.plimsoll-XXXXXX") || die "cannot write in $output: choose another --output"
   bundle=$work/$name
   log=$bundle/collector.log
   mkdir "$bundle" && : >"$work/records" || disk_is_full
   watchdog </dev/null >/dev/null 2>&1 &
   dog=$!
   note "$collector $VERSION, PATH=$PATH, umask $(umask)"
+}
+
+reserve_name() {
+  if mkdir "$output/.$name" 2>/dev/null; then
+    work=$output/.$name
+    [ -e "$output/$name.tar.gz" ] || return 0
+    rm -rf "$work"
+    work=''
+  elif [ ! -e "$output/.$name" ]; then
+    die "cannot write in $output: choose another --output"
+  fi
+  return 1
 }
 
 seal_bundle() {

@@ -153,6 +153,15 @@ final class Collector {
     }
   }
 
+  /** A line of sh in which the script is {@code $0}, and its options are {@code $@}. */
+  ProcessBuilder line(String line) {
+    List<String> command = new ArrayList<>(SIGNALS_AS_FROM_A_TERMINAL);
+    command.addAll(List.of("sh", "-c", line, SCRIPTS.resolve(script).toString()));
+    command.addAll(List.of("--output", output.toString()));
+    command.addAll(options);
+    return builder(command);
+  }
+
   private Path calls() {
     return folder.resolve("calls");
   }

@@ -157,6 +157,24 @@ class CollectorFailuresTest {
   }
 
   @Test
+  void replacesNoBundleOfARunThatBeganInTheSameSecond() throws Exception {
+    Collector collector = collector("host/kernel");
+    shell(collector, "for i in 1 2 3; do sh \"$0\" \"$@\" & done; wait");
+
+    assertEquals(6, names(collector).size());
+    Collector.shell("cd \"$1\" && sha256sum -c *.sha256", collector.output().toString());
+  }
+
+  /** Runs a line of sh with the script as $0 and its options as the operands. */
+  private static void shell(Collector collector, String line) throws Exception {
+    collector.finish(collector.line(line).start());
+  }
+
+  private static List<String> names(Collector collector) throws Exception {
+    return Collector.shell("ls -A \"$1\"", collector.output().toString()).lines().toList();
+  }
+
+  @Test
   void goesOnWithoutRoot() throws Exception {
     Collector.Run run =
         collector("audit,host/stat,process")
