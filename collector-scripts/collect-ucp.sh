@@ -75,7 +75,7 @@ page_cap=4194304     # bytes of one answer
 page_size=100        # objects asked for at once
 page_limit=10000     # pages of one capture
 names='' asked_for=no managers_only=no
-work='' bundle='' log='' dog='' serial=0 now_text='' reason='' stderr=null artifact=''
+work='' pipes='' bundle='' log='' dog='' serial=0 now_text='' reason='' stderr=null artifact=''
 count_taken=0 count_failed=0 count_skipped=0
 uid=$(id -u)
 ucp='' dtr='' cacert='' user='' password='' credentials='' client_bundle='' add_to='' token='' no_token=''

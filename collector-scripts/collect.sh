@@ -176,7 +176,7 @@ unit_properties=Id,LoadState,ActiveState,SubState,FragmentPath,SourcePath,DropIn
 mode=run output=. only='' skip='' with='' timeout=60 redaction=true
 capture_cap=67108864 # bytes
 names='' asked_for=no managers_only=no
-work='' bundle='' log='' dog='' serial=0 now_text='' copied='' copied_real='' daemon_down='' reason='' stderr=null artifact=''
+work='' pipes='' bundle='' log='' dog='' serial=0 now_text='' copied='' copied_real='' daemon_down='' reason='' stderr=null artifact=''
 count_taken=0 count_failed=0 count_skipped=0
 uid=$(id -u) hostname=$(uname -n)
 

@@ -11,6 +11,7 @@ begin_bundle() {
   while now && name=plimsoll-$host_part-$(date -u +%Y%m%dT%H%M%SZ)$suffix && ! reserve_name; do sleep 1; done
   run_started=$now_text
   bundle=$work/$name
+  pipes=$work
   log=$bundle/collector.log
   mkdir "$bundle" && : >"$work/records" || disk_is_full
   watchdog </dev/null >/dev/null 2>&1 &
@@ -30,6 +31,16 @@ reserve_name() {
   return 1
 }
 
+# The file systems of USB sticks have no named pipes: then they are made in a folder of their own elsewhere. Pipes hold
+# nothing; what goes through them stays in memory.
+make_pipe() {
+  rm -f "$pipes/$1"
+  mkfifo "$pipes/$1" 2>/dev/null && return
+  [ "$pipes" = "$work" ] || return
+  pipes=$(mktemp -d "${TMPDIR:-/tmp}/plimsoll-XXXXXX") || pipes=$work
+  mkfifo "$pipes/$1"
+}
+
 seal_bundle() {
   note "captures: $count_taken taken, $count_failed failed, $count_skipped skipped"
   if [ -n "${add_to-}" ]; then write_added_manifest; else write_manifest; fi
@@ -47,7 +58,7 @@ seal_bundle() {
   digest=$(sha256_of "$work/bundle.tar.gz")
   printf '%s  %s\n' "$digest" "$name.tar.gz" >"$work/bundle.sha256" || disk_is_full
   size=$(wc -c <"$work/bundle.tar.gz")
-  chmod 600 "$work/bundle.tar.gz" "$work/bundle.sha256"
+  chmod 600 "$work/bundle.tar.gz" "$work/bundle.sha256" 2>/dev/null
   mv "$work/bundle.sha256" "$output/$name.tar.gz.sha256" && mv "$work/bundle.tar.gz" "$output/$name.tar.gz" || disk_is_full
 }
 
@@ -66,7 +77,7 @@ END
 clean_up() {
   exec 2>/dev/null
   [ -z "$dog" ] || kill_tree "$dog"
-  [ -z "$work" ] || rm -rf "$work"
+  [ -z "$work" ] || rm -rf "$work" "$pipes"
 }
 
 # interrupted STATUS SIGNAL

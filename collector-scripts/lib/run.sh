@@ -293,11 +293,10 @@ now() {
 # Output goes through a pipe to head, which bounds its size, and to awk, which redacts it: no secret touches the disk.
 bounded() {
   serial=$((serial + 1))
-  rm -f "$work/pipe"
-  mkfifo "$work/pipe" || disk_is_full
-  filter 1 <"$work/pipe" >"$work/out" 2>"$work/filter-errors" &
+  make_pipe pipe || disk_is_full
+  filter 1 <"$pipes/pipe" >"$work/out" 2>"$work/filter-errors" &
   filter_job=$!
-  "$@" </dev/null >"$work/pipe" 2>"$work/err" &
+  "$@" </dev/null >"$pipes/pipe" 2>"$work/err" &
   job=$!
   echo "$serial $job $filter_job" >"$work/watched" 2>/dev/null || disk_is_full
   wait "$job" 2>/dev/null

@@ -54,13 +54,12 @@ fetch() {
 
 # single ucp|dtr PATH: prints an answer of bounded size. Nothing of it is written to the disk before it is redacted.
 single() {
-  rm -f "$work/copy"
-  mkfifo "$work/copy" || return
-  wc -c <"$work/copy" >"$work/size" &
+  make_pipe copy || return
+  wc -c <"$pipes/copy" >"$work/size" &
   {
     fetch "$@"
     echo $? >"$work/fetched"
-  } | head -c "$page_cap" | tee "$work/copy"
+  } | head -c "$page_cap" | tee "$pipes/copy"
   wait
   read -r single_status <"$work/fetched"
   is_whole "$work/size" || return 1

@@ -175,6 +175,27 @@ class CollectorFailuresTest {
   }
 
   @Test
+  void worksInAFolderThatCanHoldNoPipe() throws Exception {
+    Path temporary = Files.createDirectories(folder.resolve("tmp"));
+    Collector.Run run =
+        collector("host/kernel")
+            .withVariable("TMPDIR", temporary.toString())
+            .withTool(
+                "mkfifo",
+                """
+                #!/bin/sh
+                case $1 in %s/*) ;; *) echo 'Operation not permitted' >&2; exit 1 ;; esac
+                exec %s "$1"
+                """
+                    .formatted(temporary, Collector.onPath("mkfifo")))
+            .run();
+
+    assertEquals(0, run.status(), run.stderr());
+    assertEquals("ok", run.result("host/kernel"));
+    assertEquals("", Collector.shell("ls -A \"$1\"", temporary.toString()));
+  }
+
+  @Test
   void goesOnWithoutRoot() throws Exception {
     Collector.Run run =
         collector("audit,host/stat,process")
