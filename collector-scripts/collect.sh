@@ -194,6 +194,7 @@ mode=run
 trap clean_up EXIT
 trap 'interrupted 129 HUP' HUP
 trap 'interrupted 130 INT' INT
+trap 'interrupted 141 PIPE' PIPE
 trap 'interrupted 143 TERM' TERM
 
 begin_bundle

@@ -82,7 +82,7 @@ clean_up() {
 
 # interrupted STATUS SIGNAL
 interrupted() {
-  trap '' HUP INT TERM
+  trap '' HUP INT TERM PIPE
   printf '%s: stopped by SIG%s: nothing was kept\n' "$program" "$2" >&2
   exec 2>/dev/null
   # shellcheck disable=SC2046 # one word for each process

@@ -137,7 +137,7 @@ final class Collector {
   }
 
   private static List<String> signalsAsFromATerminal() {
-    List<String> env = List.of("env", "--default-signal=HUP,INT,TERM");
+    List<String> env = List.of("env", "--default-signal=HUP,INT,TERM,PIPE");
     try {
       Process process =
           new ProcessBuilder(Stream.concat(env.stream(), Stream.of("true")).toList())

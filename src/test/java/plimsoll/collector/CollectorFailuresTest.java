@@ -156,6 +156,16 @@ class CollectorFailuresTest {
     assertEquals("", Collector.shell("ls -A \"$1\"", run.output().toString()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox ash"})
+  void leavesNothingWhenNobodyReadsItsProgress(String shell) throws Exception {
+    RealParts.require(shell.split(" ")[0]);
+    Collector collector = collector("host");
+    shell(collector, shell + " \"$0\" \"$@\" 2>&1 | head -n 3 >seen; cat seen");
+
+    assertEquals(List.of(), names(collector));
+  }
+
   @Test
   void replacesNoBundleOfARunThatBeganInTheSameSecond() throws Exception {
     Collector collector = collector("host/kernel");
