@@ -11,7 +11,8 @@ copy_file() {
   copied=$copied$1$newline
   copied_real=$copied_real$(readlink -f "$1")$newline
   id=files/$(file_name "$1")
-  [ ! -e "$bundle/$id" ] || id=$id.2
+  copy_id=$id copy_number=1
+  while [ -e "$bundle/$id" ]; do copy_number=$((copy_number + 1)) id=$copy_id.$copy_number; done
   root=$copy_root since=$copy_since format=$copy_format why=$copy_why
   find_reason "$id"
   if [ -z "$reason" ] && grep -qs 'PRIVATE KEY-----' "$1"; then
@@ -34,7 +35,10 @@ is_copied() {
 
 # A path as a name that any system can unpack, and that stays below the folder.
 file_name() {
-  printf '%s' "${1#/}" | tr '\001-\037\177\\:*?"<>|' '_' | sed 's:^\.\.*/:_/:; s:/\.\.*/:/_/:g; s:/\.\.*$:/_:'
+  file_bytes='\001-\037\177\\:*?"<>|'
+  # Where json_string() shows a byte that is no part of a character of UTF-8.
+  case $(json_string "$1") in *\\ufffd*) file_bytes=$file_bytes'\200-\377' ;; esac
+  printf '%s' "${1#/}" | tr "$file_bytes" '_' | sed 's:^\.\.*/:_/:; s:/\.\.*/:/_/:g; s:/\.\.*$:/_:'
 }
 
 engine_config_files() {

@@ -206,6 +206,30 @@ class CollectorFailuresTest {
   }
 
   @Test
+  void namesACopyInUtf8WhateverTheFileIsCalled() throws Exception {
+    Collector.shell(
+        "cd \"$1\" && for name in $(printf 'caf\\351 caf\\350 caf\\303\\251'); do echo A=b >$name.env; done",
+        folder.toString());
+    Collector.Run run =
+        collector("systemd,files")
+            .withTool(
+                "systemctl",
+                """
+                #!/bin/sh
+                [ "$1 $2" != 'show docker.service' ] ||
+                  printf 'EnvironmentFiles=%s/caf%b.env (ignore_errors=no)\\n' \\
+                    FOLDER '\\0351' FOLDER '\\0350' FOLDER '\\0303\\0251'
+                """
+                    .replace("FOLDER", folder.toString()))
+            .run();
+
+    String copies = "files" + folder + "/caf";
+    assertEquals("ok", run.result(copies + "_.env"));
+    assertEquals("ok", run.result(copies + "_.env.2"));
+    assertEquals("ok", run.result(copies + "\u00e9.env"));
+  }
+
+  @Test
   void goesOnWithoutRoot() throws Exception {
     Collector.Run run =
         collector("audit,host/stat,process")
