@@ -198,10 +198,7 @@ trap 'interrupted 141 PIPE' PIPE
 trap 'interrupted 143 TERM' TERM
 
 begin_bundle
-case ${DOCKER_HOST-} in
-  tcp://127.* | tcp://localhost* | unix://* | fd://* | npipe://* | '') ;;
-  *) warn 'DOCKER_HOST may name another machine: then this bundle mixes two hosts; run it on the host of the engine' ;;
-esac
+warn_of_another_machine
 [ "$uid" = 0 ] || warn 'not root: parts of the evidence cannot be read; run it as root for all of it'
 captures
 seal_bundle

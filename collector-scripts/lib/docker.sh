@@ -14,6 +14,33 @@ look_at_daemon() {
   [ -z "$daemon_words" ] || daemon_down="daemon not reachable: $daemon_words"
 }
 
+# The client asks the engine of DOCKER_HOST, else of DOCKER_CONTEXT, else of the context that its user chose.
+warn_of_another_machine() {
+  client_settings=${DOCKER_CONFIG:-${HOME:-/root}/.docker}
+  engine_address=${DOCKER_HOST-} named_by=DOCKER_HOST
+  if [ -z "$engine_address" ]; then
+    context=${DOCKER_CONTEXT-} named_by=DOCKER_CONTEXT
+    [ -n "$context" ] || context=$(client_setting config.json currentContext) named_by="the docker context $context"
+    case $context in
+      default | '') ;;
+      *)
+        # Of a context that is not there nothing is known.
+        engine_address=$(client_setting "contexts/meta/$(printf '%s' "$context" | sha256sum | cut -d ' ' -f 1)/meta.json" Endpoints/docker/Host)
+        engine_address=${engine_address:-unknown}
+        ;;
+    esac
+  fi
+  case $engine_address in
+    tcp://127.* | tcp://localhost* | unix://* | fd://* | npipe://* | '') ;;
+    *) warn "$named_by may name another machine: then this bundle mixes two hosts; run it on the host of the engine" ;;
+  esac
+}
+
+# client_setting FILE KEY: one string of a file of the client's settings; nothing else of it is kept.
+client_setting() {
+  awk -f "$lib/json.awk" -f "$lib/json-strings.awk" "$client_settings/$1" 2>/dev/null | awk -F '\t' -v key="$2" '$1 == key { print $2; exit }'
+}
+
 # One fact of docker info, from the JSON or, of an old client, from the text: engine_fact JSON-KEY TEXT-KEY
 engine_fact() {
   fact=$(sed -n 's/.*"'"$1"'":"\{0,1\}\([^",}]*\).*/\1/p' "$bundle/captures/docker/info" 2>/dev/null | head -n 1)

@@ -229,6 +229,52 @@ class CollectorFailuresTest {
     assertEquals("ok", run.result(copies + "\u00e9.env"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', '', ''",
+    "tcp://10.0.0.1:2375, '', '', DOCKER_HOST",
+    "unix:///run/docker.sock, far, far, ''",
+    "'', far, '', DOCKER_CONTEXT",
+    "'', gone, '', DOCKER_CONTEXT",
+    "'', default, far, ''",
+    "'', near, far, ''",
+    "'', '', far, the docker context far",
+    "'', '', near, ''",
+  })
+  void warnsOfAnEngineOnAnotherMachine(String host, String context, String chosen, String named)
+      throws Exception {
+    Path settings = Files.createDirectories(folder.resolve("settings"));
+    Files.writeString(
+        settings.resolve("config.json"),
+        "{\"auths\": {}, \"currentContext\": \"%s\"}".formatted(chosen));
+    context(settings, "far", "ssh://me@far");
+    context(settings, "near", "unix:///run/x.sock");
+    Collector.Run run =
+        collector("host/kernel")
+            .withVariable("DOCKER_CONFIG", settings.toString())
+            .withVariable("DOCKER_HOST", host)
+            .withVariable("DOCKER_CONTEXT", context)
+            .run();
+
+    assertEquals(
+        named.isEmpty()
+            ? List.of()
+            : List.of(
+                "collect.sh: "
+                    + named
+                    + " may name another machine: then this bundle mixes two hosts; run it on the"
+                    + " host of the engine"),
+        run.stderr().lines().filter(line -> line.contains("machine")).toList());
+  }
+
+  private static void context(Path settings, String name, String host) throws Exception {
+    String digest = Collector.shell("printf %s \"$1\" | sha256sum | cut -c 1-64", name).trim();
+    Files.writeString(
+        Files.createDirectories(settings.resolve("contexts/meta/" + digest)).resolve("meta.json"),
+        "{\"Name\": \"%s\", \"Endpoints\": {\"docker\": {\"Host\": \"%s\"}}}"
+            .formatted(name, host));
+  }
+
   @Test
   void goesOnWithoutRoot() throws Exception {
     Collector.Run run =
