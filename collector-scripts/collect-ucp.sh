@@ -12,6 +12,11 @@
 set -u
 umask 077
 
+# What the caller has closed goes nowhere; else the next file that is opened would be taken for it.
+(: <&0) 2>/dev/null || exec </dev/null
+(: >&1) 2>/dev/null || exec >/dev/null
+(: >&2) || exec 2>/dev/null
+
 VERSION=1.0.0 program=collect-ucp.sh collector=plimsoll-collect-ucp
 options_with_value='--ucp --dtr --cacert --user --credentials --client-bundle --add-to --output --only --skip --timeout'
 
@@ -21,6 +26,9 @@ LC_ALL=C
 TZ=UTC
 export PATH LC_ALL TZ
 unset LANGUAGE IFS CDPATH ENV BASH_ENV GREP_OPTIONS TAR_OPTIONS GZIP POSIXLY_CORRECT
+# Nor does a function of the environment, which bash takes over, stand for a tool.
+# shellcheck disable=SC2046,SC3044 # one word for each function; a word of bash
+[ -z "${BASH_VERSION-}" ] || unset -f $(compgen -A function)
 # Not the user's settings decide whom to trust, and nobody gets the keys of the connections.
 unset CURL_CA_BUNDLE CURL_HOME SSLKEYLOGFILE OPENSSL_CONF
 

@@ -12,6 +12,11 @@
 set -u
 umask 077
 
+# What the caller has closed goes nowhere; else the next file that is opened would be taken for it.
+(: <&0) 2>/dev/null || exec </dev/null
+(: >&1) 2>/dev/null || exec >/dev/null
+(: >&2) || exec 2>/dev/null
+
 VERSION=1.1.0 program=collect.sh collector=plimsoll-collect
 options_with_value='--output --only --skip --with --timeout'
 
@@ -22,6 +27,9 @@ LC_ALL=C
 TZ=UTC
 export PATH LC_ALL TZ
 unset LANGUAGE IFS CDPATH ENV BASH_ENV GREP_OPTIONS TAR_OPTIONS GZIP POSIXLY_CORRECT
+# Nor does a function of the environment, which bash takes over, stand for a tool.
+# shellcheck disable=SC2046,SC3044 # one word for each function; a word of bash
+[ -z "${BASH_VERSION-}" ] || unset -f $(compgen -A function)
 
 lib=$(dirname -- "$0")/lib
 if [ ! -r "$lib/run.sh" ]; then

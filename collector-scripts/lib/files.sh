@@ -55,7 +55,7 @@ environment_files() {
   {
     sed -n 's/^EnvironmentFiles=\(.*\) (ignore_errors=.*)$/\1/p' "$bundle"/captures/systemd/*
     for directory in $unit_directories; do
-      sed -n 's/^[ 	]*EnvironmentFile=-\{0,1\}"\{0,1\}\([^"]*\)"\{0,1\}$/\1/p' \
+      sed -n 's/^[ 	]*EnvironmentFile[ 	]*=[ 	]*-\{0,1\}"\{0,1\}\([^"]*\)"\{0,1\}$/\1/p' \
         "$bundle/files$directory"/docker.s* "$bundle/files$directory"/containerd.service "$bundle/files$directory"/docker.s*.d/*.conf "$bundle/files$directory"/containerd.service.d/*.conf
     done
   } 2>/dev/null | grep '^/' | sort -u

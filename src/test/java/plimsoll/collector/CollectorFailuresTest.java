@@ -166,6 +166,29 @@ class CollectorFailuresTest {
     assertEquals(List.of(), names(collector));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"dash", "bash", "busybox ash"})
+  void worksWhereItsOutputIsClosed(String shell) throws Exception {
+    RealParts.require(shell.split(" ")[0]);
+    for (String closed : List.of("2>&-", ">&-", "<&- >&- 2>&-")) {
+      Collector collector = new Collector(folder.resolve(closed)).withOptions("--only=host/kernel");
+      shell(collector, shell + " \"$0\" \"$@\" " + closed);
+
+      assertEquals(2, names(collector).size(), closed);
+    }
+  }
+
+  @Test
+  void takesNoFunctionOfTheCallerForATool() throws Exception {
+    RealParts.require("bash");
+    Collector collector = collector("host/kernel");
+    shell(
+        collector,
+        "exec bash -c 'awk() { echo fooled; }; export -f awk; exec bash \"$0\" \"$@\"' \"$0\" \"$@\"");
+
+    assertEquals(2, names(collector).size());
+  }
+
   @Test
   void replacesNoBundleOfARunThatBeganInTheSameSecond() throws Exception {
     Collector collector = collector("host/kernel");
@@ -227,6 +250,22 @@ class CollectorFailuresTest {
     assertEquals("ok", run.result(copies + "_.env"));
     assertEquals("ok", run.result(copies + "_.env.2"));
     assertEquals("ok", run.result(copies + "\u00e9.env"));
+  }
+
+  @Test
+  void followsEnvironmentFilesAsSystemdReadsThem() throws Exception {
+    Path unit = Files.createDirectories(folder.resolve("files/etc/systemd/system"));
+    Files.writeString(
+        unit.resolve("docker.service"),
+        """
+        EnvironmentFile=-/etc/a
+        EnvironmentFile= /etc/b
+        EnvironmentFile = "/etc/c d"
+        """);
+    assertEquals(
+        "/etc/a\n/etc/b\n/etc/c d\n",
+        Collector.shell(
+            "bundle=$1; . collector-scripts/lib/files.sh; environment_files", folder.toString()));
   }
 
   @ParameterizedTest
