@@ -38,7 +38,8 @@ public final class RedactionKey {
   private static final Pattern MARK_OR_COLONS =
       Pattern.compile("<redacted:[0-9a-z]+>|[0-9a-f]*+:[0-9a-f:.]*+");
 
-  private static final String DIGITS = "abcdefghijklmnopqrstuvwxyz234567";
+  /** Without t and u, and so without ucp, kube and dtr, by which a rule knows containers of UCP. */
+  private static final String DIGITS = "abcdefghijklmnopqrsvwxyz23456789";
 
   private final byte[] secret;
   private final SortedMap<String, String> originals = new TreeMap<>();
