@@ -8,6 +8,7 @@ function json_open() {
 
 function json_close() {}
 function json_value(raw) { return raw }
+function json_behind_key(text) { return text }
 
 {
   json_line($0)

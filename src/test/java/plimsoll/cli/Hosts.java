@@ -43,6 +43,12 @@ final class Hosts {
                 "\"startedAt\": \"" + startedAt + "\", \"finishedAt\"");
     SortedMap<String, byte[]> another = new java.util.TreeMap<>(files);
     another.put("manifest.json", changed.getBytes(StandardCharsets.UTF_8));
+    another.computeIfPresent(
+        "captures/docker/info",
+        (path, info) ->
+            new String(info, StandardCharsets.UTF_8)
+                .replace("\"" + said("hostname") + "\"", "\"" + hostname + "\"")
+                .getBytes(StandardCharsets.UTF_8));
     String name = "plimsoll-" + hostname + "-" + startedAt.replaceAll("[:-]", "");
     Files.createDirectories(folder);
     return Files.write(

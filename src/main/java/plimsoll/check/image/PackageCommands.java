@@ -130,7 +130,7 @@ record PackageCommands(List<Call> calls) {
   private static final Pattern PROGRAM = Pattern.compile("(?s)/(?:.*/)?s?bin/[^/]+");
 
   /** ONBUILD keeps the options of RUN, such as {@code --mount}, where a history leaves them out. */
-  private static final Pattern KEPT_RUN = Pattern.compile("^RUN\\s+(?:--\\S+\\s+)*");
+  private static final Pattern KEPT_RUN = Pattern.compile("^RUN\\s+(?:--\\S+\\s+)*+");
 
   private static final int MAX_DEPTH = 4;
 
