@@ -46,7 +46,7 @@ record OtherEngine(EvidenceSource source, String why) implements EvidenceSource 
   @Override
   public Capture capture(String id) {
     Capture capture = source.capture(id);
-    return id.startsWith(ANSWERS) && capture.problem() == null
+    return id.startsWith(ANSWERS) && capture.output() != null
         ? new Capture(
             id,
             capture.argv(),

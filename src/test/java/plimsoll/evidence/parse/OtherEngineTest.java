@@ -2,6 +2,7 @@ package plimsoll.evidence.parse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import plimsoll.Captures;
@@ -22,6 +23,7 @@ class OtherEngineTest {
             + "'; collect again without DOCKER_HOST and with the client's default context";
     assertEquals("docker/info" + why, why(evidence.daemon().rootDirectory()));
     assertEquals("docker/ps" + why, why(evidence.containers().listed()));
+    assertEquals(List.of(), evidence.images().members());
     assertEquals("enforcing", evidence.selinuxMode().toOptional().orElseThrow());
   }
 
@@ -38,6 +40,7 @@ class OtherEngineTest {
         new Captures(host)
             .with("docker/info", "{\"Name\": \"" + engine + "\", \"DockerRootDir\": \"/d\"}")
             .with("docker/ps", "")
+            .with("docker/images", "[{\"Id\": \"sha256:1\", \"RepoTags\": []}]", 1, "cut off")
             .with("host/getenforce", "Enforcing\n");
     return EvidenceReader.read(captures, Limits.DEFAULT);
   }
