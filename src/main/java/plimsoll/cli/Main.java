@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 import plimsoll.report.BrokenTemplateException;
@@ -140,7 +141,7 @@ public final class Main {
 
   private static CommandLine prepared(CommandLine commands) {
     commands.setCaseInsensitiveEnumValuesAllowed(true);
-    commands.registerConverter(Path.class, Main::path);
+    commands.registerConverter(Path.class, new PathConverter());
     setUsageHelpWidth(commands);
     return commands;
   }
@@ -159,16 +160,24 @@ public final class Main {
         + "); nothing is known to be wrong with the evidence: please report it";
   }
 
-  /** An empty path is the current folder to Java; to a user, it is a variable that is not set. */
-  private static Path path(String argument) {
-    if (argument.isEmpty()) {
-      throw new TypeConversionException("is empty; name a file or folder");
-    }
-    return Path.of(argument);
-  }
-
   private static void setUsageHelpWidth(CommandLine command) {
     command.setUsageHelpWidth(100);
     command.getSubcommands().values().forEach(Main::setUsageHelpWidth);
+  }
+
+  /**
+   * An empty path is the current folder to Java; to a user, it is a variable that is not set.
+   *
+   * <p>A class, not a lambda: for the sake of that one, Java would leave picocli's converters out
+   * of the kit's class data archive, since they are compiled for Java 5.
+   */
+  private static final class PathConverter implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String argument) {
+      if (argument.isEmpty()) {
+        throw new TypeConversionException("is empty; name a file or folder");
+      }
+      return Path.of(argument);
+    }
   }
 }
