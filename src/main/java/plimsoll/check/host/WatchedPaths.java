@@ -26,6 +26,8 @@ final class WatchedPaths {
   private static final Pattern EXCLUDES_ALL =
       Pattern.compile("msgtype=(SYSCALL|1300)|uid=(0|root)");
 
+  private static final Pattern OTHER_RECORDS = Pattern.compile("msgtype=(?!(SYSCALL|1300)$).*");
+
   private final HostFiles files;
   private final Fact<List<AuditRule>> loaded;
   private final List<AuditRule> onDisk;
@@ -102,9 +104,14 @@ final class WatchedPaths {
         .filter(
             other ->
                 other.list().equals("exclude")
-                    ? other.filters().stream().anyMatch(EXCLUDES_ALL.asMatchPredicate())
+                    ? excludesAll(other)
                     : other.never() && keepsFrom(other, rule, path))
         .findFirst();
+  }
+
+  private static boolean excludesAll(AuditRule exclude) {
+    return exclude.filters().stream().anyMatch(EXCLUDES_ALL.asMatchPredicate())
+        && exclude.filters().stream().noneMatch(OTHER_RECORDS.asMatchPredicate());
   }
 
   private boolean keepsFrom(AuditRule never, AuditRule rule, String path) {

@@ -135,6 +135,7 @@ class AuditWatchTest {
       strings = {
         "-a never,exit -S all -F path=/etc",
         "-a always,exclude -F msgtype=CWD",
+        "-a always,exclude -F uid=0 -F msgtype=CWD",
         "-a never,exit -F arch=b64 -F dir=/etc -F auid=1000",
       })
   void passesBesideARuleThatSuppressesOthers(String rule) {
