@@ -7,6 +7,8 @@ import static plimsoll.check.Verdict.pass;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Status;
 import plimsoll.check.Check;
@@ -70,8 +72,19 @@ final class DaemonLogDriver implements Check {
   private static final Parameter ALERT_RECORDS =
       Parameter.ofSite(
           "siem-alert-evidence", Parameter.Type.TEXT, "records of alerts of the central service");
-  private static final String REMOTE_SYSLOG =
-      "syslog-address=(tcp|udp|tcp\\+tls)://(?!localhost(:|$)|127\\.|\\[::1]|:|$).*";
+
+  /** An address of a syslog; its first group is the host. */
+  private static final Pattern SYSLOG =
+      Pattern.compile(
+          "syslog-address=(?:tcp|udp|tcp\\+tls)://(\\[[^]]*]|[^:/]*).*", Pattern.CASE_INSENSITIVE);
+
+  /** Names and addresses by which a host reaches itself. */
+  private static final Pattern ITSELF =
+      Pattern.compile(
+          "|localhost(\\..*)?|127\\..*|0\\.0\\.0\\.0"
+              + "|\\[((0{0,4}:){2,7}0{0,3}[01]?|::ffff:(127\\..*|0\\.0\\.0\\.0))]",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Parameter APPROVED =
       Parameter.ofSite(
           "approved-log-drivers",
@@ -219,10 +232,15 @@ final class DaemonLogDriver implements Check {
                 ? pass(gives + to)
                 : fail(gives + "no option with " + to);
           }
-          return options.stream().anyMatch(o -> o.matches(REMOTE_SYSLOG))
+          return options.stream().anyMatch(DaemonLogDriver::isRemoteSyslog)
               ? pass(gives + "a remote address")
               : manual(gives + "no remote address; does the host forward its log?");
         });
+  }
+
+  private static boolean isRemoteSyslog(String option) {
+    Matcher address = SYSLOG.matcher(option);
+    return address.matches() && !ITSELF.matcher(address.group(1)).matches();
   }
 
   /** Names the containers that log otherwise. */

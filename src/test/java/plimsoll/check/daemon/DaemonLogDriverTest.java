@@ -8,6 +8,8 @@ import static plimsoll.check.daemon.DaemonHarness.running;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import plimsoll.check.CheckHarness;
 
 class DaemonLogDriverTest {
@@ -52,6 +54,26 @@ class DaemonLogDriverTest {
         .with("approved-log-drivers", List.of("syslog"))
         .gives(
             "MANUAL dockerd at process/engine-argv:5 and process/engine-argv:3: gives the driver 'syslog' no remote address; does the host forward its log? (from its command line)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "udp://LOCALHOST:514",
+        "tcp://localhost.localdomain:514",
+        "tcp://0.0.0.0:514",
+        "tcp://[::]:514",
+        "tcp+tls://[0:0:0:0:0:0:0:1]:6514",
+        "tcp://[::ffff:127.0.0.1]:514",
+        "udp://:514"
+      })
+  void takesNoAddressOfTheHostItselfForARemoteOne(String address) {
+    running("daemon-log-driver", "--log-driver=syslog", "--log-opt", "syslog-address=" + address)
+        .with("approved-log-drivers", List.of("syslog"))
+        .gives(
+            "MANUAL dockerd at process/engine-argv:5 and process/engine-argv:3: gives the driver"
+                + " 'syslog' no remote address; does the host forward its log? (from its command"
+                + " line)");
   }
 
   @Test
