@@ -29,10 +29,11 @@ import plimsoll.source.Shown;
  * <p>Source: CIS Docker 1.13.0 §4.10.
  */
 final class ImageSecrets implements Check {
+  /** As the collector's redactor knows them, but for PWD, the working directory of a shell. */
   private static final Pattern TELLING =
       Pattern.compile(
-          "passw|passphrase|passcode|pass$|pass[^a-z]|secret|token|credential"
-              + "|(api|access|private|encryption|auth|account|signing)[_.-]?key");
+          "passw|passphrase|passcode|pass$|pass[^a-z]|(?<!old)(?<=.)pwd|psk|secret|token|credential"
+              + "|sharedaccesssignature|(api|access|private|encryption|auth|account|signing)[_.-]?key");
 
   /**
    * Names of paths and of ids tell where a secret is, not what it is; but the secret_id of Vault is

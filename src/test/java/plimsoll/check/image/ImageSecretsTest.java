@@ -35,6 +35,21 @@ class ImageSecretsTest {
   }
 
   @Test
+  void knowsTheNamesThatTheRedactorKnows() {
+    new ImageHost()
+        .image(
+            "a",
+            "web:1",
+            "'Config': {'Env': ['DB_PWD=x', 'WIFI_PSK=x', 'SharedAccessSignature=x', 'PWD=/srv',"
+                + " 'OLDPWD=/']}",
+            "RUN /bin/sh -c pwd && set-up --pwd x # buildkit")
+        .check(CHECK)
+        .gives(
+            "MANUAL web:1 at docker/images#/0/Config/Env: may hold secrets: in its environment"
+                + " 'DB_PWD', 'WIFI_PSK', 'SharedAccessSignature'; does it?");
+  }
+
+  @Test
   void showsNoValueAnywhere() {
     String all = host().check(CHECK).judge().toString();
     assertFalse(all.contains("hunter2"), all);
