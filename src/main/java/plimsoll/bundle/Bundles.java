@@ -41,6 +41,7 @@ public final class Bundles {
       List.of(
           Bundle.CAPTURES + "audit/",
           Bundle.CAPTURES + "docker/",
+          Bundle.CAPTURES + "dtr/",
           Bundle.CAPTURES + "host/",
           Bundle.CAPTURES + "process/",
           Bundle.CAPTURES + "systemd/",

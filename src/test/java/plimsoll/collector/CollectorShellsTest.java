@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import plimsoll.RealParts;
+import plimsoll.bundle.Bundles;
 
 /** A whole run under each shell: the bundle is sealed, and holds what the list says. */
 class CollectorShellsTest {
@@ -107,6 +108,28 @@ class CollectorShellsTest {
       assertTrue(columns[1].trim().matches("no|part|engine|yes"), row);
       assertTrue(columns[2].trim().matches("\\d+\\.\\d+\\.\\d+"), row);
       assertTrue(!columns[3].isBlank() && !columns[4].isBlank(), row);
+    }
+  }
+
+  /** A bundle that lost its manifest is still told from somebody's folders. */
+  @ParameterizedTest
+  @ValueSource(strings = {"collect.sh", "collect-ucp.sh"})
+  void putsCapturesInFoldersThatTheAnalyzerTakesForThoseOfABundle(String script) throws Exception {
+    String list = Collector.shell("sh \"$1\" --list", "collector-scripts/" + script);
+    Set<String> folders = new TreeSet<>();
+    for (String id : list.lines().skip(1).map(row -> row.split("\t")[0].trim()).toList()) {
+      String[] steps = id.split("/", 3);
+      if (!steps[0].equals("files")) {
+        folders.add("captures/" + steps[0]);
+      } else if (!steps[1].startsWith("<")) {
+        folders.add("files/" + steps[1]);
+      }
+    }
+    assertTrue(folders.size() > 1, list);
+    for (String own : folders) {
+      Path host = Files.createDirectories(folder.resolve(own.replace('/', '-')));
+      Files.createDirectories(host.resolve(own));
+      assertTrue(Bundles.isEvidence(host), own);
     }
   }
 
