@@ -87,6 +87,8 @@ final class Intake {
     leftOut.put(path, problem);
     entriesLeftOut++;
     checkEntries();
+    nameChars += path.length();
+    checkNameChars();
   }
 
   /** Takes note of a symbolic link, which is left out. */

@@ -281,6 +281,22 @@ class HostileArchivesTest {
         refusal(Archives.gzip(tar.end()), Limits.DEFAULT));
   }
 
+  @Test
+  void boundsTheNamesOfWhatIsLeftOut() {
+    Intake intake = new Intake(Limits.DEFAULT, path -> true);
+    String folder = "a".repeat(1024 * 1024) + "/";
+    Refusal refusal =
+        assertThrows(
+            Refusal.class,
+            () -> {
+              for (int i = 0; i < 20; i++) {
+                intake.leaveOut(folder + i, "is a link", Refusal.unsafe("entry is a link"));
+              }
+            });
+    assertEquals(
+        "has names of more than 16,777,216 characters together" + CHECK, refusal.getMessage());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"gzip", "xz", "zstd", "plain"})
   void stopsUnpackingAtTheLimit(String format) {
