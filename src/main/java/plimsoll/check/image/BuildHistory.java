@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.BuildStep;
 import plimsoll.evidence.Fact;
@@ -14,16 +13,6 @@ import plimsoll.source.Shown;
 
 /** What the history of an image can show, and what it can't. */
 final class BuildHistory {
-  private static final String OPTIONS = "(?:--(?:chown|chmod|link)\\S*\\s+)*";
-
-  /** One local file by the name of an archive; a URL holds a colon. */
-  private static final Pattern ARCHIVE_TO_ROOT =
-      Pattern.compile(
-          OPTIONS + "[^\\s:]+\\.(?:tar(?:\\.(?:gz|xz|bz2|zst))?|tgz|txz|tbz2)\\s+/\\s*");
-
-  private static final Pattern DIGEST_TO_ROOT = Pattern.compile(OPTIONS + "file:\\S+ in /\\s*");
-  private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\[\\]\",]+");
-
   private BuildHistory() {}
 
   /** The steps of an image; empty where its history is absent. */
@@ -96,68 +85,13 @@ final class BuildHistory {
     return step.text().startsWith("# ") && isFirst(image, step);
   }
 
-  /** What an {@code ADD} brings in. */
-  enum Added {
-    ROOT_FILE_SYSTEM,
-    FILES,
-    /** One of both; the history does not show which. */
-    UNTOLD
-  }
-
-  /**
-   * What an {@code ADD} brings in: the root file system that all else stands on where it is the
-   * first step that changes files, and unpacks one archive into {@code /}. BuildKit writes the
-   * archive's name. The classic builder writes a digest, which a lone program has as well: there
-   * the image must run a shell, as only one with a root file system does.
-   */
-  static Added added(Image image, BuildStep step) {
-    if (!isFirst(image, step)) {
-      return Added.FILES;
-    }
-    if (ARCHIVE_TO_ROOT.matcher(step.text()).matches()) {
-      return Added.ROOT_FILE_SYSTEM;
-    }
-    if (step.cut()) {
-      return Added.UNTOLD;
-    }
-    if (!DIGEST_TO_ROOT.matcher(step.text()).matches()) {
-      return Added.FILES;
-    }
-    return runsShell(image) ? Added.ROOT_FILE_SYSTEM : Added.UNTOLD;
-  }
-
   /** Whether a step is the first one that changes files. */
-  private static boolean isFirst(Image image, BuildStep step) {
+  static boolean isFirst(Image image, BuildStep step) {
     return steps(image).stream()
         .filter(other -> !other.isMetadata())
         .findFirst()
         .filter(step::equals)
         .isPresent();
-  }
-
-  private static boolean runsShell(Image image) {
-    return isShell(image.entrypoint().toOptional().orElse(List.of()))
-        || isShell(image.command().toOptional().orElse(List.of()))
-        || steps(image).stream()
-            .anyMatch(
-                step ->
-                    switch (step.instruction()) {
-                      case "RUN" -> true;
-                      case "CMD", "ENTRYPOINT" -> isShell(words(step.text()));
-                      default -> false;
-                    });
-  }
-
-  /** Words of {@code ["/bin/sh" "-c" "x"]}; old engines write no quotes. */
-  private static List<String> words(String command) {
-    return List.of(BETWEEN_WORDS.matcher(command).replaceAll(" ").strip().split(" "));
-  }
-
-  /** A shell alone, or one that is told by options what to run: {@code sh -c …}. */
-  private static boolean isShell(List<String> words) {
-    return !words.isEmpty()
-        && PackageCommands.SHELLS.contains(PackageCommands.program(words.get(0)))
-        && (words.size() == 1 || words.get(1).startsWith("-"));
   }
 
   /** The step as a message shows it, and the image on this host that it comes from, if any. */

@@ -9,7 +9,6 @@ import plimsoll.assessment.Observation;
 import plimsoll.check.Check;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
-import plimsoll.check.image.BuildHistory.Added;
 import plimsoll.evidence.BuildStep;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Image;
@@ -60,7 +59,7 @@ final class ImageAddInstruction implements Check {
   private static List<BuildStep> adds(Image image, Added what) {
     return BuildHistory.instructions(image).stream()
         .filter(ImageAddInstruction::isAdd)
-        .filter(step -> BuildHistory.added(image, step) == what)
+        .filter(step -> Added.by(step, image) == what)
         .toList();
   }
 
