@@ -116,14 +116,6 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
                   !object.entries().isEmpty()
                       && DAEMON_KEYS.containsAll(object.entries().keySet())));
 
-  private static final String PROCESSES = "(.*\\s)?PID\\s.*\\b(COMMAND|CMD)\\s*";
-
-  /** A row of the engine or of what it runs on; a shim of a container names those too. */
-  private static final Pattern ENGINE =
-      Pattern.compile(
-          ".*[\\s/](dockerd(-\\S*)?|docker (daemon|-d)|rootlesskit)(\\s.*)?"
-              + "|(?!.*containerd-shim).*[\\s/]containerd(\\s.*)?");
-
   /** A kind of table: its header. */
   private record Table(String id, Pattern header) {}
 
@@ -137,7 +129,7 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
           table("docker/node-list", "ID .*HOSTNAME .*AVAILABILITY.*"),
           table("docker/service-list", "ID .*NAME .*REPLICAS.*"),
           table("host/sockets", "(Proto|Netid|State|Recv-Q)\\b.*Local Address.*"),
-          table("process/table", PROCESSES));
+          table("process/table", SavedProcesses.HEADER));
 
   private static Table table(String id, String header) {
     return new Table(id, Pattern.compile(header));
@@ -175,6 +167,10 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
     return new SavedFile(id, "", false);
   }
 
+  private static SavedFile untold(String what) {
+    return new SavedFile("", what, false);
+  }
+
   /** What a file is; empty where nothing tells. */
   static Optional<SavedFile> recognise(String path, SavedText text, Limits limits) {
     if (path.matches("(.*/)?etc/.+") && !path.endsWith(".gz")) {
@@ -201,11 +197,12 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
       return auditRules(name, rows).or(() -> unit(rows));
     }
     if (ids.size() > 1) {
-      return Optional.of(new SavedFile("", "could be " + String.join(" or ", ids), false));
+      return Optional.of(untold("could be " + String.join(" or ", ids)));
     }
     String id = ids.iterator().next();
     return Optional.of(
-        new SavedFile(id, "", id.equals("process/table") && showsWholeCommands(rows)));
+        new SavedFile(
+            id, "", id.equals("process/table") && SavedProcesses.showWholeCommands(rows)));
   }
 
   /** Rules as they are loaded and rules in a file that may be loaded look the same. */
@@ -217,20 +214,18 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
       return Optional.of(
           name.endsWith(".rules")
               ? of("files/etc/audit/rules.d/" + name)
-              : new SavedFile(
-                  "", "is a file of audit rules, and nothing tells where it was", false));
+              : untold("is a file of audit rules, and nothing tells where it was"));
     }
     if (!name.contains("auditctl") && !rows.get(0).startsWith("LIST_RULES")) {
-      return Optional.of(
-          new SavedFile("", "could be audit/rules (auditctl -l) or a file of rules", false));
+      return Optional.of(untold("could be audit/rules (auditctl -l) or a file of rules"));
     }
-    // Rules that are none of Docker's can switch all others off.
-    boolean filtered =
+    // One that does not name Docker may switch all others off.
+    boolean mayBeFiltered =
         rows.stream().allMatch(row -> row.toLowerCase(Locale.ROOT).contains("docker"));
     return Optional.of(
         new SavedFile(
             "audit/rules",
-            filtered
+            mayBeFiltered
                 ? "has rules of docker alone, and a list filtered by grep looks the same; save all"
                     + " of 'auditctl -l', or where this is all of it, name the file as audit/rules"
                     + " in "
@@ -254,43 +249,7 @@ record SavedFile(String id, String doubt, boolean wholeCommands) {
     return Optional.of(
         heads.size() == 1 && rows.get(0).equals(heads.get(0))
             ? of("files/" + heads.get(0).substring(3))
-            : new SavedFile("", "is a unit file, or several, and nothing tells where", false));
-  }
-
-  /**
-   * Whether the engine's rows show all of its arguments. What cuts a table, a terminal or a pager,
-   * makes all rows equally long that it cuts: a row of another process that is longer shows that
-   * the engine's are not cut.
-   */
-  private static boolean showsWholeCommands(List<String> rows) {
-    int header = 0;
-    while (!rows.get(header).matches(PROCESSES)) {
-      header++;
-    }
-    List<String> columns = List.of(rows.get(header).strip().split("\\s+"));
-    List<String> table = rows.subList(header + 1, rows.size());
-    List<String> processes = table.stream().filter(row -> isProcess(row, columns)).toList();
-    int longest = processes.stream().mapToInt(String::length).max().orElse(0);
-    return processes.stream().anyMatch(row -> showsArguments(row, columns))
-        && table.stream()
-            .filter(row -> ENGINE.matcher(row).matches())
-            .allMatch(row -> row.length() < longest);
-  }
-
-  /**
-   * Whether a row shows how a program was called, as {@code ps -e} and {@code ps c} do not: names
-   * of threads of the kernel hold slashes too, and those of others blanks.
-   */
-  private static boolean showsArguments(String row, List<String> columns) {
-    String[] cells = row.strip().split("\\s+", columns.size());
-    return cells[cells.length - 1].matches("/.*|.* -.*");
-  }
-
-  /** Whether a row is of the table, and not of what was printed after it. */
-  private static boolean isProcess(String row, List<String> columns) {
-    String[] cells = row.strip().split("\\s+", -1);
-    int pid = columns.indexOf("PID");
-    return cells.length > pid && cells[pid].matches("\\d+");
+            : untold("is a unit file, or several, and nothing tells where"));
   }
 
   /** Whether the text is JSON, which tells itself where it is cut off. */

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -136,11 +135,6 @@ final class SosReport {
           Locale.ENGLISH);
   private static final int MAX_LINKS = 40;
 
-  /** What {@code sos clean} writes instead of the names of hosts, and instead of other names. */
-  private static final Pattern CLEANED_HOST = Pattern.compile("host\\d+");
-
-  private static final Pattern CLEANED = Pattern.compile("obfuscated(domain|user|word)\\d");
-
   private static final String[] HOST_NAMES = {
     COMMANDS + "host/hostname", COMMANDS + "general/hostname", "hostname", "etc/hostname"
   };
@@ -179,7 +173,8 @@ final class SosReport {
   }
 
   private Foreign read(String name) throws Refusal {
-    refuseReplacedWords();
+    SosCleaning cleaning = new SosCleaning(text(HOST_NAMES), files.values());
+    cleaning.refuseReplacedWords();
     text(LOG)
         .forEach(row -> TIMED_OUT.matcher(row).results().forEach(m -> timedOut.add(m.group(1))));
     @Nullable Manifest about = about();
@@ -198,7 +193,7 @@ final class SosReport {
     }
     intake.links().keySet().forEach(this::linked);
     units();
-    if (!name.contains("-obfuscated") && cleanedHost().isEmpty() && !mentions(CLEANED)) {
+    if (!name.contains("-obfuscated") && !cleaning.isDone()) {
       states();
     }
     return new Foreign(
@@ -210,40 +205,6 @@ final class SosReport {
             + " of its outputs and "
             + captures.keySet().stream().filter(id -> id.startsWith("files/")).count()
             + " of its copied files were taken for captures; what it lacks is UNKNOWN");
-  }
-
-  /** The name that {@code sos clean} gave the host; empty where it has another. */
-  private Optional<String> cleanedHost() {
-    return text(HOST_NAMES).stream()
-        .limit(1)
-        .map(row -> row.strip().replaceFirst("\\..*", ""))
-        .filter(host -> CLEANED_HOST.matcher(host).matches())
-        .findFirst();
-  }
-
-  /** It replaces the word wherever it stands, in paths and names of programs too. */
-  private void refuseReplacedWords() throws Refusal {
-    @Nullable String host = cleanedHost().orElse(null);
-    if (host != null
-        && mentions(
-            Pattern.compile(
-                "\\bHOSTd\\b|/HOST\\.sock\\b|/var/lib/HOST/(containers|volumes|overlay2)\\b"
-                    .replace("HOST", host)))) {
-      throw new Refusal(
-          "was cleaned by 'sos clean', and its host was called docker: "
-              + host
-              + " stands for that word in paths and programs too, and nothing of it can be judged;"
-              + " give the report as it was before, or run collect.sh on the host");
-    }
-  }
-
-  private boolean mentions(Pattern words) {
-    return files.values().stream()
-        .map(Intake.Taken::content)
-        .anyMatch(
-            content ->
-                content != null
-                    && words.matcher(new String(content, StandardCharsets.ISO_8859_1)).find());
   }
 
   private void single(Single single) {
