@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import plimsoll.bundle.EvidenceSource;
+import plimsoll.evidence.Citation;
 import plimsoll.evidence.Daemon;
 import plimsoll.evidence.Fact;
 import plimsoll.source.Limits;
@@ -58,26 +59,24 @@ final class DaemonParser {
       return json;
     }
     Fact<Fields> text = Text.read(source.capture(id + "-text"), parse);
-    return flat(
-        json,
-        known ->
-            text.toOptional()
-                .flatMap(
-                    other ->
-                        known
-                            .contradiction(other)
-                            .map(
-                                key ->
-                                    Fact.<Fields>absent(
-                                        known.citation().artifact()
-                                            + " and "
-                                            + other.citation().artifact()
-                                            + " differ in "
-                                            + key
-                                            + ": neither was taken; keep the one that is of this"
-                                            + " host and time",
-                                        known.citation())))
-                .orElse(json));
+    if (!(json instanceof Fact.Known<Fields> one) || !(text instanceof Fact.Known<Fields> other)) {
+      return json;
+    }
+    return one.value()
+        .contradiction(other.value())
+        .map(key -> contradicting(one.value().citation(), other.value().citation(), key))
+        .orElse(json);
+  }
+
+  private static Fact<Fields> contradicting(Citation one, Citation other, String key) {
+    return Fact.absent(
+        one.artifact()
+            + " and "
+            + other.artifact()
+            + " differ in "
+            + key
+            + ": neither was taken; keep the one that is of this host and time",
+        one);
   }
 
   /** What {@code docker version} says of a Docker engine. */

@@ -132,8 +132,8 @@ final class DaemonText {
   }
 
   /**
-   * Whether a missing row says that the engine is not experimental: only before 1.13 is it printed
-   * where it is true alone, and only what follows the engine's rows shows that none was cut off.
+   * Whether a missing row says that the engine is not experimental. Before 1.13 the row was printed
+   * only where it was true; later a row that follows the engine's shows that none was cut off.
    */
   private static boolean isWithoutExperimental(Row version, List<Row> server) {
     boolean goesOn =

@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.Capture;
 import plimsoll.bundle.EvidenceSource;
@@ -20,14 +22,20 @@ import plimsoll.source.Limits;
 
 /** Joins a listing with the objects that were inspected, so that none is passed over. */
 final class Populations {
+  private static final String ID = " (?:sha256:)?(\\S+)";
+
   /** What clients print of an object that is no more: their own words once, now the engine's. */
-  private static final List<String> GONE =
-      List.of(
-          "(?i:error: no such (?:container|image|network|volume|object)): ID",
-          "(?i:error response from daemon: no such container): ID",
-          "(?i:error response from daemon: no such image): ID(?i:: no such image): ID",
-          "(?i:error response from daemon: network) ID (?i:not found)",
-          "(?i:error response from daemon: get) ID(?i:: no such volume)");
+  private static final List<Pattern> GONE =
+      Stream.of(
+              "(?i:error: no such (?:container|image|network|volume|object)):" + ID,
+              "(?i:error response from daemon: no such container):" + ID,
+              "(?i:error response from daemon: no such image):"
+                  + ID
+                  + "(?i:: no such image): (?:sha256:)?\\1",
+              "(?i:error response from daemon: network)" + ID + " (?i:not found)",
+              "(?i:error response from daemon: get)" + ID + "(?i:: no such volume)")
+          .map(Pattern::compile)
+          .toList();
 
   private Populations() {}
 
@@ -101,11 +109,12 @@ final class Populations {
           Set<String> listed = new LinkedHashSet<>();
           NavigableSet<String> ids = new TreeSet<>();
           members.forEach(member -> ids.add(subject.apply(member).id()));
-          List<Capture> chunks = source.chunks(inspect);
+          Set<String> gone = gone(source.chunks(inspect));
           for (ListingParser.Row row : known.value()) {
             String id = row.subject().id();
             boolean found = holds(ids, id) || holds(ids, "sha256:" + id);
-            boolean first = (found || !vanished(id, chunks)) && listed.add(id);
+            boolean first =
+                (found || !gone.contains(id.replaceFirst("^sha256:", ""))) && listed.add(id);
             if (first && !found) {
               String why =
                   inspected.loss() == null ? "it was listed and not inspected" : inspected.loss();
@@ -129,11 +138,20 @@ final class Populations {
     return next != null && next.startsWith(id);
   }
 
-  /** Whether the engine itself said, when asked, that the object is no more. */
-  static boolean vanished(String id, List<Capture> chunks) {
-    String asked = "(?:sha256:)?" + Pattern.quote(id);
-    return chunks.stream()
+  /**
+   * Objects of which the engine itself said, when asked, that they are no more: by name, or by id
+   * without {@code sha256:}.
+   */
+  static Set<String> gone(List<Capture> chunks) {
+    Set<String> gone = new LinkedHashSet<>();
+    chunks.stream()
         .flatMap(chunk -> chunk.stderr().lines())
-        .anyMatch(row -> GONE.stream().anyMatch(words -> row.matches(words.replace("ID", asked))));
+        .forEach(
+            row ->
+                GONE.stream()
+                    .map(words -> words.matcher(row))
+                    .filter(Matcher::matches)
+                    .forEach(said -> gone.add(said.group(1))));
+    return gone;
   }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import plimsoll.bundle.Capture;
 import plimsoll.bundle.EvidenceSource;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.Population;
@@ -41,15 +40,13 @@ final class VolumesReader {
     Set<Subject> found =
         members.stream().map(Volume::subject).collect(Collectors.toUnmodifiableSet());
     String why = inspected.loss() == null ? "it was listed and not inspected" : inspected.loss();
-    List<Capture> chunks = source.chunks("docker/volumes");
+    Set<String> gone = Populations.gone(source.chunks("docker/volumes"));
     return Text.read(source.capture("docker/volume-list"), VolumeListParser::parse)
         .map(
             rows ->
                 rows.stream()
                     .filter(
-                        row ->
-                            found.contains(row.subject())
-                                || !Populations.vanished(row.subject().id(), chunks))
+                        row -> found.contains(row.subject()) || !gone.contains(row.subject().id()))
                     .toList())
         .match(
             rows ->
