@@ -49,7 +49,8 @@ lay_out() {
   sed -e "s/@version@/$version/" -e "s/@runtime@/$2/" src/kit/README.txt >"$1/README.txt"
 }
 
-# With the modules in use, and those that no class names: elliptic curves of signatures, and packages as file systems.
+# With the modules in use, and those that no class names: elliptic curves of signatures, and
+# packages as file systems.
 make_runtime() {
   modules=$("$jdk/bin/jdeps" --multi-release 17 --ignore-missing-deps --print-module-deps "$target/plimsoll.jar")
   "$jdk/bin/jlink" --add-modules "$modules,jdk.crypto.ec,jdk.zipfs" --strip-java-debug-attributes \

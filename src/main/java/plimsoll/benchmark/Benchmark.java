@@ -68,7 +68,7 @@ public record Benchmark(
     String some = judged + " of " + recommendations + " " + demands() + "; ";
     if (left > 0) {
       return some
-          + notSelected(left, profiles)
+          + leftOutBy(profiles, left)
           + (controls.size() < recommendations
               ? ", and " + (recommendations - controls.size()) + " not in the catalog"
               : "");
@@ -79,7 +79,7 @@ public record Benchmark(
   }
 
   /** {@code 89 not selected by profile level-1-linux-host}. */
-  private static String notSelected(int left, Set<String> profiles) {
+  private static String leftOutBy(Set<String> profiles, int left) {
     return left
         + " not selected by "
         + (profiles.size() == 1 ? "profile " : "profiles ")

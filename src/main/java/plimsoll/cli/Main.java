@@ -149,8 +149,8 @@ public final class Main {
   /** What is said where a policy or a bundle names a file as no file can be called here. */
   static String noFileName(InvalidPathException e) {
     return Shown.quoted(e.getInput())
-        + " can be no name of a file here; if it has letters that are not ASCII, set LC_ALL to a"
-        + " UTF-8 locale, such as C.UTF-8";
+        + " can be no name of a file here; if it has letters that are not ASCII, "
+        + FileNameLocale.REMEDY;
   }
 
   /** What is said of an exception that nobody foresaw. */

@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * even be asked for.
  */
 public final class FileNameLocale {
+  /** What to do, as a part of a sentence. */
+  public static final String REMEDY =
+      "set LC_ALL to a UTF-8 locale that 'locale -a' lists, such as C.UTF-8";
+
   private static final char UNREADABLE = '\uFFFD';
 
   private FileNameLocale() {}
@@ -38,7 +42,7 @@ public final class FileNameLocale {
             .findFirst();
     return "can't be read under the locale "
         + Shown.text(locale.orElse("C (none is set)"), 80)
-        + ", which has ASCII letters only here; set LC_ALL to one of UTF-8 that 'locale -a' lists,"
-        + " such as C.UTF-8";
+        + ", which has ASCII letters only here; "
+        + REMEDY;
   }
 }

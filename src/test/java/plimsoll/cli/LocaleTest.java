@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisabledOnOs({OS.WINDOWS, OS.MAC})
 class LocaleTest {
   private static final String WHY =
-      " can't be read under the locale C, which has ASCII letters only here; set LC_ALL to one of"
-          + " UTF-8 that 'locale -a' lists, such as C.UTF-8\n";
+      " can't be read under the locale C, which has ASCII letters only here; set LC_ALL to a"
+          + " UTF-8 locale that 'locale -a' lists, such as C.UTF-8\n";
 
   // As a shell writes them whatever the locale is that the tests run in.
   private static final String U = "$(printf '\\303\\274')";
