@@ -11,6 +11,7 @@ import java.security.DigestInputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -307,11 +308,34 @@ public final class Bundles {
     if (SosReport.isOne(paths)) {
       return SosReport.read(intake, name, limits);
     }
+    demandOneHost(paths);
     @Nullable Foreign saved = SavedFiles.read(intake, limits);
     if (saved == null && intake.doubt() == null) {
       throw noEvidence();
     }
     return saved;
+  }
+
+  /**
+   * Refuses what holds bundles: the outputs of many hosts would be judged as if they were of one.
+   */
+  private static void demandOneHost(Set<String> paths) throws Refusal {
+    Set<String> bundles = new TreeSet<>();
+    for (String path : paths) {
+      int name = path.lastIndexOf('/') + 1;
+      String folder = path.substring(0, name);
+      if (path.substring(name).equals(Bundle.MANIFEST)
+          && OWN_FOLDERS.stream()
+              .anyMatch(own -> paths.stream().anyMatch(p -> p.startsWith(folder + own)))) {
+        bundles.add(Shown.quoted(folder.substring(0, name - 1)));
+      }
+    }
+    if (!bundles.isEmpty()) {
+      throw new Refusal(
+          "holds bundles in folders of its own, which are of one host each: "
+              + Shown.text(String.join(", ", bundles), 300)
+              + "; unpack it where it is packed, and give these folders");
+    }
   }
 
   private static Refusal noEvidence() {

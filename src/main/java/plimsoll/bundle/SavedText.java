@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -38,6 +39,10 @@ record SavedText(List<String> rows, byte[] content, @Nullable String loss) {
       } catch (IOException e) {
         return new SavedText(List.of(), new byte[0], "can't be unpacked: it is damaged or cut off");
       }
+    }
+    if (TarHeader.isTar(Arrays.copyOf(bytes, TarHeader.BLOCK))) {
+      return new SavedText(
+          List.of(), new byte[0], "is an archive: give it as evidence of its own, or unpack it");
     }
     List<String> rows =
         Lines.of(marked(bytes)).rows().stream()

@@ -94,6 +94,32 @@ class SavedFilesTest {
   }
 
   @Test
+  void refusesBundlesInFoldersOfItsOwn() {
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("web-01/manifest.json", text("{}"));
+    files.put("web-01/captures/docker/info", text("{\"ServerVersion\": \"24\"}"));
+    files.put("web-02/manifest.json", text("{}"));
+    files.put("web-02/captures/docker/ps", text(PS));
+    assertEquals(
+        "web1: holds bundles in folders of its own, which are of one host each: 'web-01',"
+            + " 'web-02'; unpack it where it is packed, and give these folders",
+        assertThrows(BundleException.class, () -> open(files)).getMessage());
+  }
+
+  @Test
+  void takesNoArchiveForAnOutput() throws Exception {
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put("ps.txt", text(PS));
+    files.put("plimsoll-web-01.bak", Archives.tarGz("web-01", Map.of("docker/ps", text(PS))));
+    assertEquals(
+        """
+        docker/ps: ps.txt
+        not-recognised/plimsoll-web-01.bak: plimsoll-web-01.bak is an archive: give it as evidence of its own, or unpack it\
+        """,
+        taken(open(files)));
+  }
+
+  @Test
   void listsWhatCanNotBeReadWithTheReason() throws Exception {
     Path folder = Archives.unpack(parent.resolve("web1"), Map.of("ps.txt", text(PS)));
     Files.createSymbolicLink(folder.resolve("info"), folder.resolve("ps.txt"));
