@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Provenance.Capture;
@@ -21,12 +22,37 @@ import plimsoll.assessment.Provenance.Capture;
  */
 public record MissingEvidence(
     String id, @Nullable Capture capture, List<MissingEvidence.Cost> costs) {
+  private static final Pattern NO_TOOL = Pattern.compile(" was skipped: ([\\w.+-]+): not found$");
+  private static final String AGAIN = "capture the host again, as root";
+
   public MissingEvidence {
     costs = List.copyOf(costs);
   }
 
   /** One control of one benchmark. */
   public record Cost(BenchmarkResult benchmark, ControlResult control) {}
+
+  /** What to do for it, as the begin of a sentence: {@code capture the host again ...}. */
+  public String advice() {
+    String why = capture == null ? "" : String.valueOf(capture.problem());
+    Matcher tool = NO_TOOL.matcher(why);
+    if (tool.find()) {
+      return "install "
+          + tool.group(1)
+          + " on the host and capture it again, as root, or have a person attest what holds"
+          + " without it";
+    }
+    if (why.contains(" was skipped: opt-in: ")) {
+      return "capture the host again, as root and with --with " + id + ", if its owner agrees";
+    }
+    if (why.contains(" was skipped: left out by ")) {
+      return "capture the host again, as root and without leaving it out";
+    }
+    if (why.endsWith(" timed out")) {
+      return "capture the host again, as root and with a longer --timeout";
+    }
+    return capture == null ? "capture the host with collect.sh, as root" : AGAIN;
+  }
 
   /** What is missing, by id. */
   public static List<MissingEvidence> of(Assessment assessment) {

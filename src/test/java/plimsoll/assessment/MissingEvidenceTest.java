@@ -29,6 +29,33 @@ class MissingEvidenceTest {
     assertEquals(List.of(), missing(Status.FAIL, "docker/info failed with exit status 1"));
   }
 
+  @Test
+  void saysWhatToDoByTheReason() {
+    assertEquals(
+        "install auditctl on the host and capture it again, as root, or have a person attest what"
+            + " holds without it",
+        advice("audit/rules was skipped: auditctl: not found"));
+    assertEquals(
+        "capture the host again, as root and with --with audit/rules, if its owner agrees",
+        advice("audit/rules was skipped: opt-in: ask for it by --with audit/rules"));
+    assertEquals(
+        "capture the host again, as root and without leaving it out",
+        advice("audit/rules was skipped: left out by --only"));
+    assertEquals(
+        "capture the host again, as root and with a longer --timeout",
+        advice("audit/rules timed out"));
+    assertEquals("capture the host again, as root", advice("audit/rules was skipped: needs root"));
+    assertEquals(
+        "capture the host with collect.sh, as root",
+        new MissingEvidence("audit/rules", null, List.of()).advice());
+  }
+
+  private static String advice(String problem) {
+    Provenance.Capture capture =
+        new Provenance.Capture("audit/rules", "", null, null, null, null, problem, null);
+    return new MissingEvidence("audit/rules", capture, List.of()).advice();
+  }
+
   private static List<String> missing(String message) {
     return missing(Status.UNKNOWN, message);
   }

@@ -334,10 +334,11 @@ public record Page(
    * A capture that is missing or incomplete.
    *
    * @param why what is wrong with it
-   * @param command what to run; empty where the evidence does not know the capture
+   * @param advice what to do for it, as the begin of a sentence
+   * @param command what the collector runs; empty where the evidence does not know the capture
    */
   public record Missing(
-      String anchor, String id, String why, String command, List<Link> controls) {}
+      String anchor, String id, String why, String advice, String command, List<Link> controls) {}
 
   /** A subject with its findings. */
   public record Ranked(String subject, String kind, String name, int findings, int catOne) {}

@@ -112,7 +112,7 @@ final class PageBuilder {
         incomplete,
         MatrixBuilder.of(assessment, subjects),
         evidence.cited(assessment),
-        Verification.steps(assessment));
+        Verification.steps(assessment, marking));
   }
 
   private BenchmarkPart benchmark(BenchmarkResult result) {
@@ -206,11 +206,15 @@ final class PageBuilder {
         missing.costs().stream()
             .map(cost -> link(assessment, cost.benchmark().benchmark(), cost.control().control()))
             .toList();
+    String advice = Texts.line(missing.advice());
     return evidence
         .row(missing.id())
-        .map(row -> new Missing(row.anchor(), row.id(), row.problem(), row.command(), controls))
+        .map(
+            row ->
+                new Missing(row.anchor(), row.id(), row.problem(), advice, row.command(), controls))
         .orElseGet(
             () ->
-                new Missing("", Texts.line(missing.id()), "is not in the evidence", "", controls));
+                new Missing(
+                    "", Texts.line(missing.id()), "is not in the evidence", advice, "", controls));
   }
 }

@@ -1,6 +1,10 @@
 package plimsoll.report.html;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import plimsoll.assessment.ControlResult;
 import plimsoll.assessment.MissingEvidence;
 import plimsoll.assessment.Status;
@@ -17,16 +21,19 @@ final class ToDo {
   /** One or two sentences; empty where evidence or a person has decided. */
   String of(Benchmark benchmark, ControlResult result) {
     if (result.status() == Status.UNKNOWN) {
-      List<String> captures =
-          missing.stream()
-              .filter(m -> m.costs().stream().anyMatch(c -> isOf(c, benchmark, result)))
-              .map(m -> Texts.line(m.id()))
-              .toList();
+      Map<String, List<String>> captures = new LinkedHashMap<>();
+      missing.stream()
+          .filter(m -> m.costs().stream().anyMatch(c -> isOf(c, benchmark, result)))
+          .forEach(
+              m ->
+                  captures
+                      .computeIfAbsent(m.advice(), advice -> new ArrayList<>())
+                      .add(Texts.line(m.id())));
       return captures.isEmpty()
           ? "Look up below what is missing, and capture the host again."
-          : "Capture the host again, as root, so that it holds "
-              + String.join(", ", captures)
-              + "; 'Missing evidence' above names the command.";
+          : captures.entrySet().stream()
+              .map(e -> "For " + String.join(", ", e.getValue()) + ": " + Texts.line(e.getKey()))
+              .collect(Collectors.joining(". ", "", "."));
     }
     if (result.status() == Status.MANUAL) {
       return "Judge what was seen below. An attestation in the policy, for "

@@ -13,7 +13,12 @@ import plimsoll.report.html.Page.Step;
 final class Verification {
   private Verification() {}
 
-  static List<Step> steps(Assessment assessment) {
+  /**
+   * The steps.
+   *
+   * @param marking of the site; empty for none
+   */
+  static List<Step> steps(Assessment assessment, String marking) {
     Provenance evidence = assessment.evidence();
     List<Step> steps = new ArrayList<>();
     String digest = Texts.line(evidence.sha256());
@@ -46,11 +51,12 @@ final class Verification {
                 + catalogs
                 + ")"
                 + policy(assessment.policy())
-                + " writes this page again, byte for byte.",
+                + " writes this page again, byte for byte; options of trust (--digest and the like),"
+                + " --stig and --templates have to be given as they were.",
             "java -jar plimsoll.jar analyze "
-                + option(assessment.policy())
                 + Texts.shellWord(file(evidence))
-                + with(evidence),
+                + with(evidence)
+                + options(assessment, marking),
             ""));
     return steps;
   }
@@ -59,8 +65,26 @@ final class Verification {
     return policy == null ? "" : " and the policy of sha256 " + Texts.line(policy.sha256());
   }
 
-  private static String option(@Nullable AppliedPolicy policy) {
-    return policy == null ? "" : "-p " + Texts.shellWord(policy.file()) + " ";
+  /** What the assessment knows of how it was asked for. */
+  private static String options(Assessment assessment, String marking) {
+    StringBuilder options = new StringBuilder();
+    assessment
+        .benchmarks()
+        .forEach(b -> options.append(" -b ").append(Texts.shellWord(b.benchmark().id())));
+    assessment.profiles().stream()
+        .sorted()
+        .forEach(p -> options.append(" --profile ").append(Texts.shellWord(p)));
+    if (assessment.policy() != null) {
+      options.append(" -p ").append(Texts.shellWord(assessment.policy().file()));
+    }
+    if (assessment.asOf() != null
+        && !assessment.asOf().toString().equals(assessment.evidence().collectedAt())) {
+      options.append(" --as-of ").append(assessment.asOf());
+    }
+    if (!marking.isEmpty()) {
+      options.append(" --marking ").append(Texts.shellWord(marking));
+    }
+    return options.toString();
   }
 
   private static void bundle(List<Step> steps, String name, String digest) {

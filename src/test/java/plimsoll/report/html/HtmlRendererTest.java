@@ -272,15 +272,25 @@ class HtmlRendererTest {
   }
 
   @Test
+  void saysHowThePageIsWrittenAgainWithAllThatWasAsked() throws IOException {
+    Elements commands = parse(Assessments.selected()).select("[aria-labelledby=verify] pre.copy");
+
+    assertEquals(
+        "java -jar plimsoll.jar analyze plimsoll-web-01-20261121T203613Z.tar.gz"
+            + " -b cis-docker-1.13.0 --profile level-1-docker",
+        commands.last().text());
+  }
+
+  @Test
   void namesMissingEvidenceTheControlsItCostsAndTheCommandToGetIt() throws IOException {
     Elements missing = parse(Assessments.sample()).select(".missing li");
 
     assertEquals(
         List.of(
             "audit/rules: You must be root to run this program. Leaves UNKNOWN: 1.5, 1.6"
-                + " To get it, on the host as root: auditctl -l",
+                + " To get it, capture the host again, as root. The collector runs auditctl -l",
             "audit/status: is not in the evidence Leaves UNKNOWN: 1.6"
-                + " To get it, run the collector on the host once more, as root."),
+                + " To get it, capture the host with collect.sh, as root."),
         missing.eachText());
   }
 
