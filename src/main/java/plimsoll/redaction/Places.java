@@ -2,6 +2,7 @@ package plimsoll.redaction;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where captures name hosts, users, images and containers. */
@@ -20,6 +21,14 @@ final class Places {
           Map.entry("docker/plugin-list", Map.of()),
           Map.entry("docker/secret-list", Map.of()),
           Map.entry("docker/config-list", Map.of()));
+
+  /** Texts that name the host, with the label that is its name. */
+  private static final Map<String, Pattern> HOST_NAMES =
+      Map.of(
+          "docker/info-text", Pattern.compile("(?m)^ ?Name: ([^.\\s]+)"),
+          "host/fqdn", Pattern.compile("^([^.\\s]+)"),
+          "host/hostname", Pattern.compile("^([^.\\s]+)"),
+          "host/kernel", Pattern.compile("^\\S+ ([^.\\s]+)"));
 
   /** Objects whose keys are names that the site gave, not words of Docker. */
   private static final Set<String> MAPS =
@@ -82,6 +91,11 @@ final class Places {
       case "Image" -> container.equals("ContainerSpec") ? Rule.IMAGES : null;
       default -> null;
     };
+  }
+
+  /** Where a text names the host by its first label, as its only group; null where it does not. */
+  static @Nullable Pattern hostName(String id) {
+    return HOST_NAMES.get(id);
   }
 
   /** Whether the keys of the innermost object are names. */

@@ -217,8 +217,22 @@ public final class Redactor {
       default ->
           id.equals("host/sockets") && also.contains(Rule.ADDRESSES)
               ? Secrets.rows(text, row -> addresses.replaceInSockets(sweep.apply(row)))
-              : anywhere(text);
+              : anywhere(ownName(id, text));
     };
+  }
+
+  /** The text with the host's own name replaced at its place, be it a word of Docker or not. */
+  private String ownName(String id, String text) {
+    @Nullable Pattern place = Places.hostName(id);
+    if (place == null || !also.contains(Rule.HOSTS)) {
+      return text;
+    }
+    Matcher matcher = place.matcher(text);
+    return matcher.find()
+        ? text.substring(0, matcher.start(1))
+            + book.named(Rule.HOSTS, matcher.group(1), sweep)
+            + text.substring(matcher.end(1))
+        : text;
   }
 
   /** What earlier bundles of this host were called: in them the host's name is no word. */

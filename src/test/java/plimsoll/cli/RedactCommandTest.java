@@ -109,6 +109,27 @@ class RedactCommandTest {
   }
 
   @Test
+  void replacesAHostThatIsCalledLikeAWordWhereItIsNamed() throws Exception {
+    SortedMap<String, byte[]> files = Archives.files(Samples.bundle("careless"));
+    files.replaceAll(
+        (path, content) ->
+            new String(content, StandardCharsets.ISO_8859_1)
+                .replace("web-01", "backup")
+                .getBytes(StandardCharsets.ISO_8859_1));
+    Path named = Archives.unpack(folder.resolve("named"), Archives.reseal(files));
+    Path copy = folder.resolve("copy.tar.gz");
+    redact(named, copy, List.of("--also", "hosts"));
+
+    Bundle bundle = Bundles.open(copy, Limits.DEFAULT, Bundles.Options.DEFAULT);
+    for (String path : List.of("host/hostname", "host/fqdn", "host/kernel", "docker/info-text")) {
+      String text =
+          new String(bundle.artifact("captures/" + path).content(), StandardCharsets.UTF_8);
+      assertFalse(text.contains("backup"), path + ": " + text);
+      assertTrue(text.contains("host-1"), path + ": " + text);
+    }
+  }
+
+  @Test
   void noNameSurvivesInWhatWasAddedTo() throws Exception {
     SortedMap<String, byte[]> files = Archives.files(Samples.bundle("ucp-node"));
     edit(files, "manifest.json", "\"finishedAt\": \"2026-11-22T04:30:08Z\", \"user\": \"", "jdoe-");
