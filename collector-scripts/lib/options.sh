@@ -14,7 +14,7 @@ Captures the evidence of one Docker host into one file, plimsoll-<host>-<UTC tim
   --timeout SECONDS the longest that one capture may take (default: 60)
   --no-redact       keep the values of environment variables and other secrets; the file's name then says so
   --list            print what would be captured, how and why, and run nothing
-  --help            print this
+  -h, --help        print this
   --version         print the version
 
 Runs best as root; without it, what could not be read is recorded as such.
@@ -51,7 +51,7 @@ parse_options() {
     case $option in
       --no-redact) redaction=false ;;
       --list) mode=list ;;
-      --help)
+      -h | --help)
         usage
         exit 0
         ;;

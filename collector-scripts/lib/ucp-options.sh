@@ -24,7 +24,7 @@ request is a GET but the POST that signs in. TLS is always verified. Give at lea
   --timeout SECONDS   the longest that one capture, of however many requests, may take (default: 300)
   --no-redact         keep passwords, keys and the like in settings; the file's name then says so
   --list              print what would be captured, how and why, and ask nothing
-  --help              print this
+  -h, --help          print this
   --version           print the version
 
 Without --user, --credentials and --client-bundle it asks for name and password. What needs no sign-in is taken in any case.

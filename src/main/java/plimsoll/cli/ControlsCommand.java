@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.benchmark.Benchmark;
@@ -44,43 +43,31 @@ final class ControlsCommand implements Callable<Integer> {
       index = "0",
       arity = "0..1",
       paramLabel = "ID",
-      description = "Number of a control, such as 5.4 or DKER-EE-001960.")
+      description =
+          "Number of a control, such as 5.4, cis-docker-1.7.0/5.8, DKER-EE-001960 or V-235802.")
   private @Nullable String id;
 
   @Option(
       names = {"-b", "--benchmark"},
       paramLabel = "BENCHMARK",
-      defaultValue = "cis-docker-1.13.0",
-      description = "Benchmark. Default: ${DEFAULT-VALUE}.")
-  private String benchmark;
+      description =
+          "Benchmark: cis-docker-1.13.0, cis-docker-1.7.0 or disa-docker-enterprise-2.x. Default:"
+              + " the first; with ID, the first that has one of this number.")
+  private @Nullable String benchmark;
 
   @Override
   public Integer call() {
-    if (!Benchmarks.IDS.contains(benchmark)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "no benchmark is called '"
-              + benchmark
-              + "'; there is "
-              + String.join(", ", Benchmarks.IDS));
-    }
-    Benchmark catalog = Benchmarks.load(benchmark);
     PrintWriter out = spec.commandLine().getOut();
-    if (id == null && catalog.stig() != null) {
+    if (id != null) {
+      show(Judging.control(id, benchmark, spec).control(), out);
+      return ExitStatus.DONE;
+    }
+    String listed = benchmark == null ? Benchmarks.IDS.get(0) : benchmark;
+    Benchmark catalog = Judging.catalogs(List.of(listed), spec).get(0);
+    if (catalog.stig() != null) {
       listRules(catalog, out);
-    } else if (id == null) {
-      list(catalog, out);
     } else {
-      Control control =
-          catalog.controls().stream()
-              .filter(c -> c.id().equals(id))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new ParameterException(
-                          spec.commandLine(),
-                          "no control of " + benchmark + " has the number '" + id + "'"));
-      show(control, out);
+      list(catalog, out);
     }
     return ExitStatus.DONE;
   }

@@ -80,7 +80,7 @@ final class DiffCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "INSTANT",
       description =
-          "Instant that time-dependent judgements use, such as 2026-11-21T20:36:13Z. Default: when"
+          "Instant, such as 2026-11-21T20:36:13Z, that time-dependent judgements use. Default: when"
               + " each was captured.")
   private @Nullable String asOf;
 

@@ -39,7 +39,8 @@ final class EvidenceOptions {
       paramLabel = "FILE",
       description =
           "Detached signature over the bundle, made by openssl cms, openssl dgst or ssh-keygen -Y;"
-              + " needs a single EVIDENCE. Default: <bundle>.p7s, .cms, .sshsig or .sig beside it.")
+              + " needs a single EVIDENCE. Default: the file beside it that is called"
+              + " <bundle>.p7s, or cms, sshsig or sig in place of p7s.")
   private @Nullable Path signature;
 
   @Option(

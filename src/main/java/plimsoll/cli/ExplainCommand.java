@@ -1,5 +1,6 @@
 package plimsoll.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -13,8 +14,6 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import plimsoll.assessment.Assessment;
-import plimsoll.benchmark.Benchmark;
-import plimsoll.benchmark.Benchmarks;
 
 /** Tells one verdict step by step. */
 @Command(
@@ -34,7 +33,8 @@ final class ExplainCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "ID",
-      description = "Number of a control, such as 5.4, DKER-EE-001960 or cis-docker-1.7.0/5.8.")
+      description =
+          "Number of a control, such as 5.4, cis-docker-1.7.0/5.8, DKER-EE-001960 or V-235802.")
   private String id;
 
   @Parameters(
@@ -54,41 +54,31 @@ final class ExplainCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "INSTANT",
       description =
-          "Instant that time-dependent judgements use, such as 2026-11-21T20:36:13Z. Default: when"
+          "Instant, such as 2026-11-21T20:36:13Z, that time-dependent judgements use. Default: when"
               + " the evidence was captured.")
   private @Nullable String asOf;
 
   @Override
   public Integer call() throws RejectedException {
-    int slash = id.lastIndexOf('/');
-    String number = id.substring(slash + 1);
-    Benchmark catalog = catalog(slash < 0 ? benchmark : id.substring(0, slash), number);
+    if (Files.exists(Path.of(id)) && !Files.exists(evidence)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "the number of the control comes first, then the evidence: plimsoll explain "
+              + evidence
+              + " "
+              + id);
+    }
+    Judging.Found found = Judging.control(id, benchmark, spec);
     Assessment assessment =
         Judging.assess(
             evidence,
             Judging.open(options, evidence),
             List.of(),
-            List.of(catalog),
+            List.of(found.benchmark()),
             Set.of(),
             policy.read(),
             Judging.instant(asOf, spec));
-    new Explanation(assessment, spec.commandLine().getOut()).print(number);
+    new Explanation(assessment, spec.commandLine().getOut()).print(found.control().id());
     return ExitStatus.DONE;
-  }
-
-  private Benchmark catalog(@Nullable String named, String number) {
-    List<String> ids = named == null ? Benchmarks.IDS : List.of(named);
-    return Judging.catalogs(ids, spec).stream()
-        .filter(catalog -> catalog.controls().stream().anyMatch(c -> c.id().equals(number)))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "no control of "
-                        + String.join(", ", ids)
-                        + " has the number '"
-                        + number
-                        + "'; 'plimsoll controls' lists them"));
   }
 }

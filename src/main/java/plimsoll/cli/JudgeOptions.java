@@ -43,7 +43,9 @@ final class JudgeOptions {
   @Option(
       names = {"-b", "--benchmark"},
       paramLabel = "BENCHMARK",
-      description = "Benchmark to judge by; may be repeated. Default: cis-docker-1.13.0.")
+      description =
+          "Benchmark to judge by: cis-docker-1.13.0, cis-docker-1.7.0 or disa-docker-enterprise-2.x;"
+              + " may be repeated. Default: the first.")
   private List<String> benchmarks = List.of(Benchmarks.IDS.get(0));
 
   @Option(
@@ -58,7 +60,7 @@ final class JudgeOptions {
       names = "--as-of",
       paramLabel = "INSTANT",
       description =
-          "Instant that time-dependent judgements use, such as 2026-11-21T20:36:13Z. Default: when"
+          "Instant, such as 2026-11-21T20:36:13Z, that time-dependent judgements use. Default: when"
               + " the evidence was captured.")
   private @Nullable String asOf;
 

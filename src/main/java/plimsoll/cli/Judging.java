@@ -13,6 +13,8 @@ import plimsoll.analysis.Analyzer;
 import plimsoll.assessment.Assessment;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Benchmarks;
+import plimsoll.benchmark.Control;
+import plimsoll.benchmark.StigRule;
 import plimsoll.bundle.Bundle;
 import plimsoll.bundle.BundleException;
 import plimsoll.policy.Policy;
@@ -34,6 +36,39 @@ final class Judging {
       }
     }
     return new LinkedHashSet<>(ids).stream().map(Benchmarks::load).toList();
+  }
+
+  /** A control with its benchmark. */
+  record Found(Benchmark benchmark, Control control) {}
+
+  /**
+   * A control by its number, by an id that a release of the STIG gives it, or by {@code
+   * benchmark/number}; one that there is not is wrong usage.
+   *
+   * @param benchmark that has it; null for the first that has one
+   */
+  static Found control(String named, @Nullable String benchmark, CommandSpec spec) {
+    int slash = named.lastIndexOf('/');
+    String number = named.substring(slash + 1);
+    @Nullable String of = slash < 0 ? benchmark : named.substring(0, slash);
+    List<String> ids = of == null ? Benchmarks.IDS : List.of(of);
+    for (Benchmark catalog : catalogs(ids, spec)) {
+      for (Control control : catalog.controls()) {
+        @Nullable StigRule rule = control.stig();
+        if (control.id().equals(number)
+            || (rule != null
+                && rule.releases().values().stream().anyMatch(r -> r.groupId().equals(number)))) {
+          return new Found(catalog, control);
+        }
+      }
+    }
+    throw new ParameterException(
+        spec.commandLine(),
+        "no control of "
+            + String.join(", ", ids)
+            + " has the number '"
+            + number
+            + "'; 'plimsoll controls' lists them");
   }
 
   /** The instant that --as-of gives; null where it is not given. */

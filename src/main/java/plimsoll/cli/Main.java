@@ -7,12 +7,15 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.UnmatchedArgumentException;
 import plimsoll.report.BrokenTemplateException;
 import plimsoll.source.FileNameLocale;
 import plimsoll.source.Shown;
@@ -39,7 +42,7 @@ import plimsoll.source.Shown;
     footer = {
       "",
       "Exit status: 0 done; 1 a --fail-on gate was reached, or the record of --expect is not"
-          + " reproduced; 2 wrong usage; 3 evidence or other input rejected; 70 a fault of Plimsoll."
+          + " reproduced; 2 wrong usage; 3 evidence or other input rejected, or output not writable; 70 a fault of Plimsoll."
     })
 public final class Main {
   private Main() {}
@@ -71,13 +74,14 @@ public final class Main {
    * @return the exit status, as {@link ExitStatus} lists them
    */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine commands = commandsFor(arguments);
+    String[] asked = withoutHelpCommand(arguments);
+    CommandLine commands = commandsFor(asked);
     commands.setOut(out);
     commands.setErr(err);
     commands.setParameterExceptionHandler(
         (e, given) -> {
           err.println(
-              Shown.text(String.valueOf(e.getMessage()), 400)
+              Shown.text(wrongUsage(e), 400)
                   + "; see '"
                   + e.getCommandLine().getCommandSpec().qualifiedName()
                   + " --help'");
@@ -108,7 +112,7 @@ public final class Main {
       }
     }
     try {
-      return commands.execute(arguments);
+      return commands.execute(asked);
     } catch (OutOfMemoryError e) {
       err.println(
           "plimsoll: needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar");
@@ -117,6 +121,25 @@ public final class Main {
       err.println("plimsoll: " + fault(e));
       return ExitStatus.FAULT;
     }
+  }
+
+  /** {@code help COMMAND} is {@code COMMAND --help}. */
+  private static String[] withoutHelpCommand(String... arguments) {
+    return arguments.length > 0 && arguments[0].equals("help")
+        ? Stream.concat(Stream.of(arguments).skip(1), Stream.of("--help")).toArray(String[]::new)
+        : arguments;
+  }
+
+  /** What is wrong; of a command that there is not, which ones there are. */
+  private static String wrongUsage(ParameterException e) {
+    Set<String> commands = e.getCommandLine().getSubcommands().keySet();
+    if (!commands.isEmpty() && e instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      if (!first.startsWith("-")) {
+        return "no command is called '" + first + "'; there is " + String.join(", ", commands);
+      }
+    }
+    return String.valueOf(e.getMessage());
   }
 
   /** All commands with what they take. */

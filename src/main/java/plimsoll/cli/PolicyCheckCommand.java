@@ -54,7 +54,9 @@ final class PolicyCheckCommand implements Callable<Integer> {
   @Option(
       names = {"-b", "--benchmark"},
       paramLabel = "BENCHMARK",
-      description = "Benchmark to judge by; may be repeated. Default: all.")
+      description =
+          "Benchmark to judge by: cis-docker-1.13.0, cis-docker-1.7.0 or disa-docker-enterprise-2.x;"
+              + " may be repeated. Default: all.")
   private List<String> benchmarks = Benchmarks.IDS;
 
   @Option(

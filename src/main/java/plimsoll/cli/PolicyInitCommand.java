@@ -39,7 +39,9 @@ final class PolicyInitCommand implements Callable<Integer> {
   @Option(
       names = {"-b", "--benchmark"},
       paramLabel = "BENCHMARK",
-      description = "Benchmark to judge by; may be repeated. Default: cis-docker-1.13.0.")
+      description =
+          "Benchmark to judge by: cis-docker-1.13.0, cis-docker-1.7.0 or disa-docker-enterprise-2.x;"
+              + " may be repeated. Default: the first.")
   private List<String> benchmarks = List.of(Benchmarks.IDS.get(0));
 
   @Option(

@@ -82,7 +82,7 @@ final class ShowCommand implements Callable<Integer> {
       Artifact output = capture.output();
       String state =
           problem != null
-              ? problem
+              ? (problem.startsWith(id + " ") ? problem.substring(id.length() + 1) : problem)
               : (output == null ? 0 : output.content().length)
                   + " bytes: "
                   + (output == null || bundle.isOurs()

@@ -168,7 +168,12 @@ final class VerifyCommand implements Callable<Integer> {
     if (signer != null) {
       row("signer", signer.name());
       row("chain", String.join(" < ", signer.chain()));
-      row("valid", "from " + orEver(signer.validFrom()) + " to " + orEver(signer.validUntil()));
+      boolean limited = signer.validFrom() != null || signer.validUntil() != null;
+      row(
+          "valid",
+          limited
+              ? "from " + orEver(signer.validFrom()) + " to " + orEver(signer.validUntil())
+              : "at any time");
     }
   }
 

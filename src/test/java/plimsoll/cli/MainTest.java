@@ -200,6 +200,53 @@ class MainTest {
   }
 
   @Test
+  void controlsAndExplainFindAControlByEachOfItsNumbers() {
+    for (String id :
+        List.of("DKER-EE-001960", "V-235802", "V-95639", "disa-docker-enterprise-2.x/V-235802")) {
+      assertEquals(0, run("controls", id), err.toString());
+      assertTrue(out.toString().startsWith("DKER-EE-001960  "), out.toString());
+      out.getBuffer().setLength(0);
+      assertEquals(0, run("explain", id, bundle.toString()), err.toString());
+      assertTrue(
+          out.toString().startsWith("disa-docker-enterprise-2.x DKER-EE-001960: "), out.toString());
+      out.getBuffer().setLength(0);
+    }
+    assertEquals(2, run("controls", "5.99"));
+    assertEquals(
+        "no control of cis-docker-1.13.0, cis-docker-1.7.0, disa-docker-enterprise-2.x has the"
+            + " number '5.99'; 'plimsoll controls' lists them; see 'plimsoll controls --help'\n",
+        err.toString());
+  }
+
+  @Test
+  void explainSaysWhichComesFirst() {
+    assertEquals(2, run("explain", bundle.toString(), "5.4"));
+    assertEquals(
+        "the number of the control comes first, then the evidence: plimsoll explain 5.4 "
+            + bundle
+            + "; see 'plimsoll explain --help'\n",
+        err.toString());
+  }
+
+  @Test
+  void anUnknownCommandIsNamedWithTheCommandsThereAre() {
+    assertEquals(2, run("analyse", bundle.toString(), "-o", "x"));
+    assertEquals(
+        "no command is called 'analyse'; there is analyze, controls, diff, explain, package,"
+            + " policy, redact, reveal, show, verify; see 'plimsoll --help'\n",
+        err.toString());
+  }
+
+  @Test
+  void helpIsTheUsageOfTheProgramOrOfACommand() {
+    assertEquals(0, run("help"), err.toString());
+    assertTrue(out.toString().startsWith("Usage: plimsoll [-hV] COMMAND"), out.toString());
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("help", "policy", "init"), err.toString());
+    assertTrue(out.toString().startsWith("Usage: plimsoll policy init "), out.toString());
+  }
+
+  @Test
   void analyzeGoesOnAfterABadBundleAndExitsWithTheWorst() {
     String missing = folder.resolve("missing.tar.gz").toString();
     String to = folder.resolve("out").toString();

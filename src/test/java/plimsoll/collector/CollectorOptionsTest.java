@@ -52,6 +52,8 @@ class CollectorOptionsTest {
         List.of("--output", "--only", "--skip", "--with", "--timeout", "--no-redact", "--list")) {
       assertTrue(help.stdout().contains("  " + option), option);
     }
+    Collector.Run shortly = new Collector(folder.resolve("h")).withOptions("-h").run();
+    assertEquals(help.stdout(), shortly.stdout());
     Collector.Run version = new Collector(folder.resolve("version")).withOptions("--version").run();
     assertTrue(version.stdout().matches("plimsoll-collect \\d+\\.\\d+\\.\\d+\n"), version.stdout());
   }
