@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -320,13 +321,13 @@ public final class Bundles {
    * Refuses what holds bundles: the outputs of many hosts would be judged as if they were of one.
    */
   private static void demandOneHost(Set<String> paths) throws Refusal {
+    NavigableSet<String> sorted = new TreeSet<>(paths);
     Set<String> bundles = new TreeSet<>();
     for (String path : paths) {
       int name = path.lastIndexOf('/') + 1;
       String folder = path.substring(0, name);
       if (path.substring(name).equals(Bundle.MANIFEST)
-          && OWN_FOLDERS.stream()
-              .anyMatch(own -> paths.stream().anyMatch(p -> p.startsWith(folder + own)))) {
+          && OWN_FOLDERS.stream().anyMatch(own -> hasBelow(sorted, folder + own))) {
         bundles.add(Shown.quoted(folder.substring(0, name - 1)));
       }
     }
@@ -336,6 +337,11 @@ public final class Bundles {
               + Shown.text(String.join(", ", bundles), 300)
               + "; unpack it where it is packed, and give these folders");
     }
+  }
+
+  private static boolean hasBelow(NavigableSet<String> paths, String folder) {
+    @Nullable String first = paths.ceiling(folder);
+    return first != null && first.startsWith(folder);
   }
 
   private static Refusal noEvidence() {
