@@ -47,6 +47,7 @@ public final class ControlFiles {
           "systemd/docker.socket",
           "systemd/containerd.service",
           "process/engine-argv",
+          "process/engine-environment",
           "process/engine-start",
           "host/file-times",
           "files/etc/docker/daemon.json",

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.EvidenceSource;
+import plimsoll.evidence.Citation;
 import plimsoll.evidence.DaemonOption;
 import plimsoll.evidence.EngineSockets;
 import plimsoll.evidence.Fact;
@@ -21,6 +24,7 @@ import plimsoll.evidence.UnixPath;
 import plimsoll.evidence.parse.CommandLine.Argument;
 import plimsoll.evidence.parse.CommandLine.Given;
 import plimsoll.evidence.parse.EngineArgvParser.EngineProcess;
+import plimsoll.source.Shown;
 
 /**
  * Finds the files that units and the engine's configuration name. The running processes decide,
@@ -93,7 +97,7 @@ final class NamedFilesReader {
 
   private NamedFiles tlsFile(DaemonOption option, Setting setting) {
     @Nullable String gap = setting.doubt().map(Fact.Absent::why).orElse(null);
-    if (!setting.values().isEmpty() || !(isOn(DaemonOption.TLS) || isOn(DaemonOption.TLS_VERIFY))) {
+    if (!reads(option)) {
       return new NamedFiles(
           setting.values(),
           setting.values().isEmpty()
@@ -104,6 +108,35 @@ final class NamedFilesReader {
           setting.citations(),
           gap);
     }
+    // The engine started with it, so that what host/stat shows is not what the engine sees.
+    return setting.values().stream()
+        .filter(this::isAbsent)
+        .findFirst()
+        .map(
+            path ->
+                NamedFiles.unknown(
+                    "the engine uses TLS, and its "
+                        + option.flag()
+                        + " is not there any more, or not where the host sees it: "
+                        + Shown.quoted(path),
+                    citing(files.at(path), setting)))
+        .orElseGet(
+            () ->
+                setting.values().isEmpty()
+                    ? usualTlsFile(option, setting, gap)
+                    : new NamedFiles(setting.values(), "", setting.citations(), gap));
+  }
+
+  private NamedFiles usualTlsFile(DaemonOption option, Setting setting, @Nullable String gap) {
+    Fact<Optional<String>> elsewhere = variable("DOCKER_CERT_PATH", "DOCKER_CONFIG");
+    String unnamed = "the engine uses TLS, nothing names its " + option.flag() + ", and ";
+    @Nullable String why =
+        elsewhere.match(
+            known -> known.value().map(name -> "its " + name + " says where it is").orElse(null),
+            absent -> "nothing shows whether its environment does: " + absent.why());
+    if (why != null) {
+      return NamedFiles.unknown(unnamed + why, citing(elsewhere, setting));
+    }
     String path = TLS_DEFAULTS.getOrDefault(option, "");
     boolean there =
         files
@@ -113,19 +146,49 @@ final class NamedFilesReader {
             .isPresent();
     return there
         ? new NamedFiles(List.of(path), "", setting.citations(), gap)
-        : NamedFiles.unknown(
-            "the engine uses TLS, nothing names its "
-                + option.flag()
-                + ", and it is not at "
-                + path,
-            setting.citations());
+        : NamedFiles.unknown(unnamed + "it is not at " + path, setting.citations());
   }
 
-  private boolean isOn(DaemonOption option) {
+  private static List<Citation> citing(Fact<?> shown, Setting setting) {
+    List<Citation> citations = new ArrayList<>(shown.citations());
+    citations.addAll(setting.citations());
+    return citations;
+  }
+
+  /** Whether the engine may read a file of TLS: of authorities only to verify its clients. */
+  private boolean reads(DaemonOption option) {
+    if (mayBe(DaemonOption.TLS_VERIFY, Setting::isOn) || isInEnvironment("DOCKER_TLS_VERIFY")) {
+      return true;
+    }
+    // To set tlsverify turns TLS on, whatever it is set to.
+    return option != DaemonOption.TLS_CA_CERT
+        && (mayBe(DaemonOption.TLS, Setting::isOn)
+            || mayBe(DaemonOption.TLS_VERIFY, s -> s.origin() != Setting.Origin.DEFAULT));
+  }
+
+  private boolean mayBe(DaemonOption option, Predicate<Setting> so) {
     return ofDaemon(running -> running.setting(option))
-        .toOptional()
-        .filter(Setting::isOn)
-        .isPresent();
+        .match(known -> so.test(known.value()), absent -> true);
+  }
+
+  private boolean isInEnvironment(String name) {
+    return variable(name).toOptional().flatMap(found -> found).isPresent();
+  }
+
+  /** The first of these variables that a daemon's environment sets; its value is redacted. */
+  private Fact<Optional<String>> variable(String... names) {
+    return Text.read(
+        source.capture("process/engine-environment"),
+        environment -> {
+          for (int i = 0; i < environment.rows().size(); i++) {
+            for (String name : names) {
+              if (environment.rows().get(i).matches(name + "=.+")) {
+                return Fact.known(Optional.of(name), environment.cite(i));
+              }
+            }
+          }
+          return Fact.known(Optional.empty(), environment.cite(0));
+        });
   }
 
   private <T> Fact<T> ofDaemon(Function<RunningDaemon, Fact<T>> read) {

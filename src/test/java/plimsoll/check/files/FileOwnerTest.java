@@ -193,12 +193,79 @@ class FileOwnerTest {
                 "pid=7 exe=/usr/bin/dockerd argc=2\ndockerd\n--tlsverify=1\n");
     tls.with("named", "tlskey")
         .gives(
+            "UNKNOWN host at host/stat:1 and process/engine-argv:1: can't be judged: the engine uses"
+                + " TLS, nothing names its tlskey, and nothing shows whether its environment does:"
+                + " process/engine-environment was not captured");
+    tls.given("process/engine-environment", "PATH=<redacted:1>\n");
+    tls.with("named", "tlskey")
+        .gives(
             "PASS /root/.docker/key.pem at host/stat:2 and host/stat:1 and process/engine-argv:1:"
                 + " belongs to root (0) and group root (0)");
     tls.with("named", "tlscert")
         .gives(
             "UNKNOWN host at host/stat:1 and process/engine-argv:1: can't be judged: the engine uses"
                 + " TLS, nothing names its tlscert, and it is not at /root/.docker/cert.pem");
+  }
+
+  @Test
+  void isUnknownWhereAVariableSaysWhereTheTlsFilesAre() {
+    for (String variable : List.of("DOCKER_CERT_PATH", "DOCKER_CONFIG")) {
+      owner(
+              "root",
+              absent("/etc/docker/daemon.json"),
+              owned("0|0|root|root", "/root/.docker/key.pem"))
+          .with("named", "tlskey")
+          .given("process/engine-argv", "pid=7 exe=/usr/bin/dockerd argc=2\ndockerd\n--tls\n")
+          .given("process/engine-environment", "A=<redacted:1>\n" + variable + "=<redacted:2>\n")
+          .gives(
+              "UNKNOWN host at process/engine-environment:2 and host/stat:1 and"
+                  + " process/engine-argv:1: can't be judged: the engine uses TLS, nothing names its"
+                  + " tlskey, and its "
+                  + variable
+                  + " says where it is");
+    }
+  }
+
+  @Test
+  void isUnknownWhereTheEnvironmentTurnsTlsOn() {
+    owner("root", absent("/etc/docker/daemon.json"))
+        .with("named", "tlskey")
+        .given("process/engine-argv", ENGINE)
+        .given("process/engine-environment", "DOCKER_TLS_VERIFY=<redacted:1>\n")
+        .gives(
+            "UNKNOWN host at host/stat:1 and process/engine-argv:1: can't be judged: the engine uses"
+                + " TLS, nothing names its tlskey, and it is not at /root/.docker/key.pem");
+  }
+
+  @Test
+  void isUnknownWhereATlsFileInUseIsNotThere() {
+    CheckHarness gone =
+        owner("root", absent("/etc/docker/daemon.json"), absent("/t/key.pem"))
+            .with("named", "tlskey");
+    for (String on : List.of("--tls", "--tlsverify", "--tlsverify=false", "--tls=no")) {
+      gone.given(
+              "process/engine-argv",
+              "pid=7 exe=/usr/bin/dockerd argc=3\ndockerd\n--tlskey=/t/key.pem\n" + on + "\n")
+          .gives(
+              "UNKNOWN host at host/stat:2 and process/engine-argv:3: can't be judged: the engine"
+                  + " uses TLS, and its tlskey is not there any more, or not where the host sees"
+                  + " it: '/t/key.pem'");
+    }
+    gone.given(
+            "process/engine-argv",
+            "pid=7 exe=/usr/bin/dockerd argc=2\ndockerd\n--tlskey=/t/key.pem\n")
+        .gives(
+            "NOT_APPLICABLE /t/key.pem at host/stat:2 and process/engine-argv:3: does not exist");
+  }
+
+  @Test
+  void isNotApplicableToTheAuthoritiesOfAnEngineThatVerifiesNoClient() {
+    owner("root", absent("/etc/docker/daemon.json"))
+        .with("named", "tlscacert")
+        .given("process/engine-argv", "pid=7 exe=/usr/bin/dockerd argc=2\ndockerd\n--tls\n")
+        .gives(
+            "NOT_APPLICABLE host at host/stat:1 and process/engine-argv:1: runs an engine that is"
+                + " given no tlscacert file: nothing to judge, in our reading");
   }
 
   @Test
