@@ -161,9 +161,11 @@ final class NamedFilesReader {
       return true;
     }
     // To set tlsverify turns TLS on, whatever it is set to.
-    return option != DaemonOption.TLS_CA_CERT
-        && (mayBe(DaemonOption.TLS, Setting::isOn)
-            || mayBe(DaemonOption.TLS_VERIFY, s -> s.origin() != Setting.Origin.DEFAULT));
+    boolean tls =
+        mayBe(DaemonOption.TLS, Setting::isOn)
+            || mayBe(DaemonOption.TLS_VERIFY, s -> s.origin() != Setting.Origin.DEFAULT);
+    boolean isEnvironmentKnown = variable("DOCKER_TLS_VERIFY").toOptional().isPresent();
+    return tls && (option != DaemonOption.TLS_CA_CERT || !isEnvironmentKnown);
   }
 
   private boolean mayBe(DaemonOption option, Predicate<Setting> so) {

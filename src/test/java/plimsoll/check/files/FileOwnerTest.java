@@ -259,10 +259,16 @@ class FileOwnerTest {
   }
 
   @Test
-  void isNotApplicableToTheAuthoritiesOfAnEngineThatVerifiesNoClient() {
-    owner("root", absent("/etc/docker/daemon.json"))
-        .with("named", "tlscacert")
-        .given("process/engine-argv", "pid=7 exe=/usr/bin/dockerd argc=2\ndockerd\n--tls\n")
+  void isNotApplicableToTheAuthoritiesOfAnEngineShownToVerifyNoClient() {
+    CheckHarness tls =
+        owner("root", absent("/etc/docker/daemon.json"))
+            .with("named", "tlscacert")
+            .given("process/engine-argv", "pid=7 exe=/usr/bin/dockerd argc=2\ndockerd\n--tls\n");
+    tls.gives(
+        "UNKNOWN host at host/stat:1 and process/engine-argv:1: can't be judged: the engine uses"
+            + " TLS, nothing names its tlscacert, and nothing shows whether its environment does:"
+            + " process/engine-environment was not captured");
+    tls.given("process/engine-environment", "PATH=<redacted:1>\n")
         .gives(
             "NOT_APPLICABLE host at host/stat:1 and process/engine-argv:1: runs an engine that is"
                 + " given no tlscacert file: nothing to judge, in our reading");
