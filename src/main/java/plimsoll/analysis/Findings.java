@@ -21,26 +21,31 @@ final class Findings {
   static String of(Status status, List<Observation> observations) {
     List<Observation> deciding = observations.stream().filter(o -> o.status() == status).toList();
     List<String> messages = deciding.stream().map(Observation::message).distinct().toList();
-    if (observations.size() == 1) {
-      return named(deciding.get(0).subject()) + " " + messages.get(0);
+    List<Subject> subjects = subjects(deciding);
+    int all = subjects(observations).size();
+    String joined = String.join("; ", messages);
+    if (all == 1) {
+      return named(subjects.get(0)) + " " + joined;
     }
     String names =
-        deciding.stream()
-            .map(o -> o.subject().name())
-            .limit(NAMES_SHOWN)
-            .collect(Collectors.joining(", "));
+        subjects.stream().map(Subject::name).limit(NAMES_SHOWN).collect(Collectors.joining(", "));
     String more =
-        deciding.size() > NAMES_SHOWN ? " and " + (deciding.size() - NAMES_SHOWN) + " more" : "";
-    String said = messages.size() == 1 ? " (each " + messages.get(0) + ")" : "";
-    return deciding.size()
+        subjects.size() > NAMES_SHOWN ? " and " + (subjects.size() - NAMES_SHOWN) + " more" : "";
+    String said = messages.size() == 1 ? " (each " + joined + ")" : "";
+    return subjects.size()
         + " of "
-        + observations.size()
+        + all
         + " "
         + kinds(observations)
         + ": "
         + names
         + more
-        + (deciding.size() == 1 ? " " + messages.get(0) : said);
+        + (subjects.size() == 1 ? " " + joined : said);
+  }
+
+  /** Each once: a check may say more than one thing of a subject. */
+  private static List<Subject> subjects(List<Observation> observations) {
+    return observations.stream().map(Observation::subject).distinct().toList();
   }
 
   private static String named(Subject subject) {

@@ -57,6 +57,20 @@ class AnalyzerTest {
   }
 
   @Test
+  void aSubjectOfTwoObservationsCountsOnce() {
+    Subject ucp = new Subject(Subject.Kind.PLATFORM, "ucp", "UCP");
+    Observation setting = new Observation(ucp, Status.FAIL, "has a = true", List.of(CITATION));
+    Observation grant = new Observation(ucp, Status.FAIL, "grants b", List.of(CITATION));
+    Observation other = seen("web", Status.PASS);
+    assertEquals(
+        "UCP has a = true; grants b",
+        judge((evidence, parameters) -> List.of(setting, grant)).message());
+    assertEquals(
+        "1 of 2 subjects: UCP has a = true; grants b",
+        judge((evidence, parameters) -> List.of(setting, grant, other)).message());
+  }
+
+  @Test
   void theMessageNamesAFewAndCountsTheRest() {
     ControlResult result =
         judge(

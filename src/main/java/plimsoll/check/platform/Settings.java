@@ -34,11 +34,17 @@ final class Settings {
 
   /** Such as {@code has auth.backend = "ldap"}, or {@code does not set auth.backend}. */
   static String shown(String key, Fact<UcpSettings.Value> value) {
-    Optional<String> notation =
-        value.toOptional().map(UcpSettings.Value::notation).filter(text -> !text.isEmpty());
-    return notation.isPresent()
-        ? "has " + key + " = " + Shown.text(notation.get(), 80)
-        : "does not set " + key;
+    String notation = value.toOptional().map(UcpSettings.Value::notation).orElse("");
+    return isSet(value) ? "has " + key + " = " + Shown.text(notation, 80) : "does not set " + key;
+  }
+
+  static boolean isSet(Fact<UcpSettings.Value> value) {
+    return value.toOptional().filter(v -> !v.notation().isEmpty()).isPresent();
+  }
+
+  /** What is wrong with a setting, such as {@code has auth.backend = "managed", not "ldap"}. */
+  static String wrong(String key, Fact<UcpSettings.Value> value, String wanted) {
+    return shown(key, value) + (isSet(value) ? ", not " : "; asked for is ") + wanted;
   }
 
   /** The value as a number; empty where it is none. */

@@ -49,6 +49,6 @@ final class UcpAuthenticationBackend implements Check {
                         + planned
                         + "?",
                     known)
-                : Verdict.fail(Settings.shown(KEY, known) + ", not \"ldap\"", known));
+                : Verdict.fail(Settings.wrong(KEY, known, "\"ldap\""), known));
   }
 }

@@ -59,7 +59,7 @@ final class UcpContentTrust implements Check {
       Optional<List<String>> approved) {
     String shown = Settings.shown(REQUIRED, required);
     if (!Settings.is(required, "true")) {
-      return Verdict.fail(shown + ", not true", required);
+      return Verdict.fail(Settings.wrong(REQUIRED, required, "true"), required);
     }
     List<String> named = signers.toOptional().map(UcpSettings.Value::texts).orElse(List.of());
     String whose =

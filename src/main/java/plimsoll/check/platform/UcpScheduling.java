@@ -40,7 +40,7 @@ final class UcpScheduling implements Check {
                 known ->
                     Settings.is(known, "false")
                         ? Verdict.pass(Settings.shown(KEY, known), known)
-                        : Verdict.fail(Settings.shown(KEY, known) + ", not false", known)));
+                        : Verdict.fail(Settings.wrong(KEY, known, "false"), known)));
     observations.add(grants(evidence).of(Part.UCP.subject()));
     return observations;
   }

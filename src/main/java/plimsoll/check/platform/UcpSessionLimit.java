@@ -51,7 +51,11 @@ final class UcpSessionLimit implements Check {
     Optional<Long> limit = Settings.number(value.value());
     String shown = Settings.shown(KEY, value);
     if (limit.isEmpty()) {
-      return Verdict.fail(shown + ", which is no number of sessions", value);
+      return Verdict.fail(
+          Settings.isSet(value)
+              ? shown + ", which is no number of sessions"
+              : shown + ": no limit on a user's sessions is exported",
+          value);
     }
     if (neverUnlimited && limit.get() == 0) {
       return Verdict.fail(shown + ": a user may have any number of sessions", value);

@@ -60,7 +60,7 @@ final class UcpSettingValues implements Check {
         right.add(Settings.shown(parts[0], fact));
         rightAt.addAll(fact.citations());
       } else {
-        wrong.add(Settings.shown(parts[0], fact) + ", not " + parts[1]);
+        wrong.add(Settings.wrong(parts[0], fact, parts[1]));
         wrongAt.addAll(fact.citations());
       }
     }

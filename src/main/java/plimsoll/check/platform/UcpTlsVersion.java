@@ -38,7 +38,7 @@ final class UcpTlsVersion implements Check {
           Verdict.manual(
               shown + ", which is stricter than the rule and not what it names: is it accepted?",
               version);
-      default -> Verdict.fail(shown + ", not \"TLSv1.2\"", version);
+      default -> Verdict.fail(Settings.wrong(KEY, version, "\"TLSv1.2\""), version);
     };
   }
 }

@@ -56,7 +56,7 @@ class UcpSettingsTest {
   @Test
   void failsWhereATableLacksTheKey() {
     values(Clusters.TOML.replace("  samlEnabled = true\n", ""), "auth.samlEnabled = true")
-        .gives("FAIL UCP at ucp/config-toml:1: does not set auth.samlEnabled, not true");
+        .gives("FAIL UCP at ucp/config-toml:1: does not set auth.samlEnabled; asked for is true");
   }
 
   @Test
@@ -142,6 +142,10 @@ class UcpSettingsTest {
         .gives(
             "FAIL UCP at ucp/config-toml:7: has auth.sessions.per_user_limit = 5, not 3 as"
                 + " planned");
+    Clusters.ucp("ucp-session-limit", Clusters.TOML.replace("    per_user_limit = 5\n", ""))
+        .gives(
+            "FAIL UCP at ucp/config-toml:4: does not set auth.sessions.per_user_limit: no limit on"
+                + " a user's sessions is exported");
   }
 
   @Test
