@@ -63,10 +63,10 @@ class AnalyzerTest {
     Observation grant = new Observation(ucp, Status.FAIL, "grants b", List.of(CITATION));
     Observation other = seen("web", Status.PASS);
     assertEquals(
-        "UCP has a = true; grants b",
+        "UCP grants b; has a = true",
         judge((evidence, parameters) -> List.of(setting, grant)).message());
     assertEquals(
-        "1 of 2 subjects: UCP has a = true; grants b",
+        "1 of 2 subjects: UCP grants b; has a = true",
         judge((evidence, parameters) -> List.of(setting, grant, other)).message());
   }
 
