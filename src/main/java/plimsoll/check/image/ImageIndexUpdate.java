@@ -44,7 +44,12 @@ final class ImageIndexUpdate implements Check {
     List<Citation> alonePlaces = new ArrayList<>();
     List<Citation> openPlaces = new ArrayList<>();
     for (BuildStep step : BuildHistory.instructions(image)) {
-      switch (reading(PackageCommands.of(step))) {
+      Reading reading = reading(PackageCommands.of(step));
+      if (step.cut() && reading != Reading.NONE) {
+        // The install may stand in what was cut off; the obstacle says so.
+        continue;
+      }
+      switch (reading) {
         case ALONE -> {
           alone.add(BuildHistory.shown(step, image, all));
           alonePlaces.add(step.citation());

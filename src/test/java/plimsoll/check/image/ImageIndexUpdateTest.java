@@ -186,6 +186,30 @@ class ImageIndexUpdateTest {
   }
 
   @Test
+  void isUnknownWhereTheInstallMayStandInWhatWasCutOff() {
+    new ImageHost()
+        .image("a", "web:1", "", "/bin/sh -c set -eux;  apt-get update;  apt-g…")
+        .check(CHECK)
+        .gives(
+            "UNKNOWN web:1 at docker/history#/Layer/CreatedBy: can't be judged: the step 'RUN set"
+                + " -eux;  apt-get update;  apt-g…' was shortened; capture with --no-trunc");
+    assertEquals(
+        "FAIL",
+        new ImageHost()
+            .image(
+                "a",
+                "web:1",
+                "",
+                "/bin/sh -c set -eux;  apt-get update;  apt-g…",
+                "/bin/sh -c apt-get update")
+            .check(CHECK)
+            .judge()
+            .get(0)
+            .status()
+            .name());
+  }
+
+  @Test
   void isUnknownWhereImagesWereListedAndNotInspectedAndNotApplicableWithoutImages() {
     CheckHarness.check(CHECK)
         .given(
