@@ -11,13 +11,15 @@ import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
 import plimsoll.evidence.Container.PortBinding;
 import plimsoll.evidence.Fact;
+import plimsoll.source.Shown;
 
 /**
  * Judges that running containers publish their ports on a chosen address of the host.
  *
  * <p>FAIL where any binding is to every address (empty, {@code 0.0.0.0}, {@code ::}); PASS where
- * all name another; NOT_APPLICABLE, or PASS if the benchmark says so, where none is published;
- * MANUAL on the host's network, which hides them.
+ * all name another; UNKNOWN where one asks for a name, which an engine may read as no address and
+ * then listen on every one; NOT_APPLICABLE, or PASS if the benchmark says so, where none is
+ * published; MANUAL on the host's network, which hides them.
  *
  * <p>Source: CIS Docker 1.13.0 §5.13; DISA Docker Enterprise 2.x DKER-EE-002160 (V-235820).
  */
@@ -25,6 +27,9 @@ final class ContainerBindAddress extends PublishedPortsCheck {
   /** Every spelling of zero, in IPv4, IPv6, and IPv4 inside IPv6. */
   private static final Pattern EVERY_ADDRESS =
       Pattern.compile("[\\[\\]0:.*]*|\\[?[0:]*:ffff:0+(\\.0+){3}]?");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("\\[?(?:\\d+(?:\\.\\d+){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*(?:%\\S+)?)]?");
 
   @Override
   List<Parameter> ownParameters() {
@@ -39,9 +44,19 @@ final class ContainerBindAddress extends PublishedPortsCheck {
     }
     List<PortBinding> open =
         published.stream().filter(b -> EVERY_ADDRESS.matcher(b.hostAddress()).matches()).toList();
-    return open.isEmpty()
-        ? pass("publishes on chosen addresses only: " + shown(published), ports)
-        : fail("publishes on every address of the host: " + shown(open))
-            .citing(open.stream().map(PortBinding::citation).toList());
+    if (!open.isEmpty()) {
+      return fail("publishes on every address of the host: " + shown(open))
+          .citing(open.stream().map(PortBinding::citation).toList());
+    }
+    return published.stream()
+        .filter(b -> !ADDRESS.matcher(b.hostAddress()).matches())
+        .findFirst()
+        .map(
+            b ->
+                Verdict.unknown(
+                    new Fact.Absent<>(
+                        "its HostIp " + Shown.quoted(b.hostAddress()) + " is no address",
+                        b.citation())))
+        .orElseGet(() -> pass("publishes on chosen addresses only: " + shown(published), ports));
   }
 }

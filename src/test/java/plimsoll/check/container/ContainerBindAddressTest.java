@@ -53,6 +53,26 @@ class ContainerBindAddressTest {
                 + " [::ffff:0.0.0.0]:80->80/tcp");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "web-01.example", "eth0"})
+  void isUnknownForANameSinceAnEngineMayReadNoneAndListenEverywhere(String name) {
+    check("container-bind-address")
+        .givenContainer(
+            "web",
+            "'State': {'Running': true, 'Restarting': true, 'Status': 'restarting'},"
+                + " 'NetworkSettings': {'Ports': {}}, 'HostConfig': {'NetworkMode': 'shop',"
+                + " 'PublishAllPorts': false, 'PortBindings':"
+                + " {'80/tcp': [{'HostIp': '127.0.0.1', 'HostPort': '81'},"
+                + " {'HostIp': '"
+                + name
+                + "', 'HostPort': '8080'}]}}")
+        .gives(
+            "UNKNOWN web at /0/HostConfig/PortBindings/80~1tcp/1 and /0/HostConfig/NetworkMode and"
+                + " /0/State/Status: can't be judged: its HostIp '"
+                + name
+                + "' is no address; it is restarting now");
+  }
+
   @Test
   void passesWhereEachBindingNamesAnAddress() {
     check("container-bind-address")
