@@ -48,6 +48,7 @@ final class BuildStepParser {
   private static final Pattern AFTER_ARGUMENTS = Pattern.compile("(?:^|\\s)" + SHELL);
   private static final Pattern NO_COMMAND = Pattern.compile("^\\S[^#\\n]*#\\(nop\\)\\s*");
   private static final Pattern ARGUMENTS = Pattern.compile("^(?:RUN )?\\|\\d+\\s");
+  private static final Pattern WITHHELD = Pattern.compile("<redacted:[^<>\\s]*>");
   private static final Pattern NO_MORE = Pattern.compile("(?:^|[\\s=])(?:<redacted:[^<>\\s]*>)?$");
   private static final Pattern BUILDKIT = Pattern.compile("\\s*# buildkit\\s*$");
   private static final Pattern NAME = Pattern.compile("(?:^|\\s)([A-Za-z_][A-Za-z0-9_.-]*)=");
@@ -79,12 +80,20 @@ final class BuildStepParser {
         return new BuildStep(word, normal(text), List.of(), created, cut, citation);
       }
       return word.equals("RUN")
-          ? new BuildStep(word, withoutShell(text), List.of(), created, cut, citation)
+          ? command(withoutShell(text), List.of(), created, cut, citation)
           : new BuildStep(word, text, variables(word, text), created, cut, citation);
     }
-    boolean command = BY_SHELL.matcher(row).find() && rest.equals(row);
-    return new BuildStep(
-        command ? "RUN" : "", withoutShell(rest), List.of(), created, cut, citation);
+    boolean byShell = BY_SHELL.matcher(row).find() && rest.equals(row);
+    return byShell
+        ? command(withoutShell(rest), List.of(), created, cut, citation)
+        : new BuildStep("", rest, List.of(), created, cut, citation);
+  }
+
+  /** A step that runs a command; one of which a redactor left nothing may have run any. */
+  private static BuildStep command(
+      String command, List<String> variables, String created, boolean cut, Citation citation) {
+    String instruction = WITHHELD.matcher(command).matches() ? "" : "RUN";
+    return new BuildStep(instruction, command, variables, created, cut, citation);
   }
 
   /**
@@ -116,7 +125,7 @@ final class BuildStepParser {
       return new BuildStep("", row, names(rest), created, cut, citation);
     }
     String command = found ? rest.substring(shell.end()) : rest;
-    return new BuildStep("RUN", command, names(arguments), created, cut, citation);
+    return command(command, names(arguments), created, cut, citation);
   }
 
   private static String withoutShell(String command) {

@@ -103,6 +103,9 @@ class ImageIndexUpdateTest {
         "|1 VERSION=<redacted:10>",
         "RUN |2 A=<redacted:1> B=<redacted:1> # buildkit",
         "|1 VERSION=",
+        "/bin/sh -c <redacted:1>",
+        "RUN /bin/sh -c <redacted:1> # buildkit",
+        "|1 VERSION=7 /bin/sh -c <redacted:1>",
       })
   void leavesToAPersonAStepWhoseCommandIsNotKnown(String step) {
     Observation observation = judge(step);
