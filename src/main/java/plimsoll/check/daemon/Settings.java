@@ -75,7 +75,8 @@ final class Settings {
             .findFirst()
             .orElseThrow();
     List<Verdict> those = Stream.of(verdicts).filter(v -> v.status() == status).toList();
-    String message = those.stream().map(Verdict::message).collect(Collectors.joining("; "));
+    String message =
+        those.stream().map(Verdict::message).distinct().collect(Collectors.joining("; "));
     return new Verdict(status, message, List.of())
         .citing(those.stream().flatMap(v -> v.citations().stream()).toList());
   }
