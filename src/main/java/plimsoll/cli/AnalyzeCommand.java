@@ -97,10 +97,7 @@ final class AnalyzeCommand implements Callable<Integer> {
     try {
       return analyze(judge, one, out);
     } catch (OutOfMemoryError e) {
-      throw new RejectedException(
-          one.getFileName()
-              + ": needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar",
-          e);
+      throw new RejectedException(one.getFileName() + ": " + Main.MORE_MEMORY, e);
     }
   }
 

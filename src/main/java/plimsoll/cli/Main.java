@@ -45,6 +45,10 @@ import plimsoll.source.Shown;
           + " reproduced; 2 wrong usage; 3 evidence or other input rejected, or output not writable; 70 a fault of Plimsoll."
     })
 public final class Main {
+  /** What to do where memory ran out; the variable serves bin/plimsoll, too. */
+  static final String MORE_MEMORY =
+      "needs more memory than Java was given; set JDK_JAVA_OPTIONS=-Xmx2g";
+
   private Main() {}
 
   /** Runs one command and exits with its status. */
@@ -114,8 +118,7 @@ public final class Main {
     try {
       return commands.execute(asked);
     } catch (OutOfMemoryError e) {
-      err.println(
-          "plimsoll: needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar");
+      err.println("plimsoll: " + MORE_MEMORY);
       return ExitStatus.REJECTED;
     } catch (StackOverflowError e) {
       err.println("plimsoll: " + fault(e));

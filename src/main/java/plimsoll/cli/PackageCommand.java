@@ -89,8 +89,7 @@ final class PackageCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw Unwritable.output(output, e);
     } catch (OutOfMemoryError e) {
-      throw new RejectedException(
-          output + ": needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar", e);
+      throw new RejectedException(output + ": " + Main.MORE_MEMORY, e);
     }
     return said(contents);
   }

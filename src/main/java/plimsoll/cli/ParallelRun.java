@@ -88,11 +88,7 @@ final class ParallelRun {
       try {
         return attempt(item, name, work, memory.writeLock());
       } catch (OutOfMemoryError again) {
-        return new Outcome<>(
-            item,
-            null,
-            name + ": needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar",
-            ExitStatus.REJECTED);
+        return new Outcome<>(item, null, name + ": " + Main.MORE_MEMORY, ExitStatus.REJECTED);
       }
     }
   }

@@ -213,9 +213,7 @@ final class StigOptions {
       throw new RejectedException(
           name(file) + ": can't be read; check that it is a file that is there and readable", e);
     } catch (OutOfMemoryError e) {
-      throw new RejectedException(
-          name(file) + ": needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar",
-          e);
+      throw new RejectedException(name(file) + ": " + Main.MORE_MEMORY, e);
     }
   }
 

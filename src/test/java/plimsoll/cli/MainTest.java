@@ -105,9 +105,7 @@ class MainTest {
         "-o",
         to.toString(),
         "-b",
-        "cis-docker-1.13.0",
-        "-b",
-        "cis-docker-1.7.0");
+        "cis-docker-1.13.0,cis-docker-1.7.0");
     assertTrue(
         out.toString().matches("(?s).*\\(needed by cis-docker-1\\.13\\.0 [0-9., ]+.*"),
         out.toString());

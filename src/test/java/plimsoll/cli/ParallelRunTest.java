@@ -103,7 +103,7 @@ class ParallelRunTest {
             "done 1",
             "done 2",
             "done 3",
-            "3 4: needs more memory than Java was given; run java -Xmx2g -jar plimsoll.jar",
+            "3 4: needs more memory than Java was given; set JDK_JAVA_OPTIONS=-Xmx2g",
             "done 5"),
         told);
   }
