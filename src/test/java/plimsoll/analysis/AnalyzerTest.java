@@ -82,10 +82,45 @@ class AnalyzerTest {
   }
 
   @Test
+  void theMessageSaysWhatWasSeenOfSubjectsThatDiffer() {
+    assertEquals(
+        "3 of 4 containers: build, shop (each runs as root); web (runs as 0:0)",
+        judge(
+                (evidence, parameters) ->
+                    List.of(
+                        fails("build", "runs as root"),
+                        fails("shop", "runs as root"),
+                        fails("web", "runs as 0:0"),
+                        seen("db", Status.PASS)))
+            .message());
+  }
+
+  @Test
+  void theMessageNamesSubjectsAloneWhereWhatWasSeenOfThemIsLong() {
+    assertEquals(
+        "2 of 2 containers: a, b",
+        judge(
+                (evidence, parameters) ->
+                    List.of(fails("a", "x".repeat(200)), fails("b", "y".repeat(200))))
+            .message());
+    assertEquals(
+        "4 of 4 containers: a, b, c, d",
+        judge(
+                (evidence, parameters) ->
+                    List.of(fails("a", "1"), fails("b", "2"), fails("c", "3"), fails("d", "4")))
+            .message());
+  }
+
+  @Test
   void nothingObservedIsUnknownWithTheFaultNamed() {
     ControlResult result = judge((evidence, parameters) -> List.of());
     assertEquals(Status.UNKNOWN, result.status());
     assertEquals("fault of Plimsoll in some-check: it observed nothing", result.fault());
+  }
+
+  private static Observation fails(String name, String message) {
+    return new Observation(
+        new Subject(Subject.Kind.CONTAINER, name, name), Status.FAIL, message, List.of(CITATION));
   }
 
   private static Observation seen(String name, Status status) {
