@@ -27,13 +27,11 @@ final class Findings {
    */
   static String of(Status status, List<Observation> observations) {
     List<Observation> deciding = observations.stream().filter(o -> o.status() == status).toList();
-    Map<String, List<Subject>> byMessage =
+    Map<String, List<Observation>> byMessage =
         deciding.stream()
             .collect(
                 Collectors.groupingBy(
-                    Observation::message,
-                    LinkedHashMap::new,
-                    Collectors.mapping(Observation::subject, Collectors.toList())));
+                    Observation::message, LinkedHashMap::new, Collectors.toList()));
     List<Subject> subjects = subjects(deciding);
     int all = subjects(observations).size();
     String joined = String.join("; ", byMessage.keySet());
@@ -48,7 +46,7 @@ final class Findings {
     return count
         + (isShort || byMessage.size() == 1
             ? byMessage.entrySet().stream()
-                .map(entry -> seen(entry.getKey(), entry.getValue()))
+                .map(entry -> seen(entry.getKey(), subjects(entry.getValue())))
                 .collect(Collectors.joining("; "))
             : names(subjects));
   }

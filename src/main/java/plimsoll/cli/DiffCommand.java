@@ -71,8 +71,9 @@ final class DiffCommand implements Callable<Integer> {
   @Option(
       names = {"-b", "--benchmark"},
       paramLabel = "BENCHMARK",
+      split = ",",
       description =
-          "Benchmark to judge by; may be repeated. Default: those of a record, else"
+          "Benchmarks to judge by, separated by commas. Default: those of a record, else"
               + " cis-docker-1.13.0.")
   private List<String> benchmarks = List.of();
 

@@ -42,7 +42,8 @@ import plimsoll.source.Shown;
     footer = {
       "",
       "Exit status: 0 done; 1 a --fail-on gate was reached, or the record of --expect is not"
-          + " reproduced; 2 wrong usage; 3 evidence or other input rejected, or output not writable; 70 a fault of Plimsoll."
+          + " reproduced; 2 wrong usage; 3 evidence or other input rejected, or output not"
+          + " writable; 70 a fault of Plimsoll."
     })
 public final class Main {
   /** What to do where memory ran out; the variable serves bin/plimsoll, too. */

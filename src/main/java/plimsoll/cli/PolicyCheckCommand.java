@@ -54,9 +54,10 @@ final class PolicyCheckCommand implements Callable<Integer> {
   @Option(
       names = {"-b", "--benchmark"},
       paramLabel = "BENCHMARK",
+      split = ",",
       description =
-          "Benchmark to judge by: cis-docker-1.13.0, cis-docker-1.7.0 or disa-docker-enterprise-2.x;"
-              + " may be repeated. Default: all.")
+          "Benchmarks to judge by, separated by commas: cis-docker-1.13.0, cis-docker-1.7.0,"
+              + " disa-docker-enterprise-2.x. Default: all.")
   private List<String> benchmarks = Benchmarks.IDS;
 
   @Option(

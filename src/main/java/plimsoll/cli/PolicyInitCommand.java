@@ -39,9 +39,10 @@ final class PolicyInitCommand implements Callable<Integer> {
   @Option(
       names = {"-b", "--benchmark"},
       paramLabel = "BENCHMARK",
+      split = ",",
       description =
-          "Benchmark to judge by: cis-docker-1.13.0, cis-docker-1.7.0 or disa-docker-enterprise-2.x;"
-              + " may be repeated. Default: the first.")
+          "Benchmarks to judge by, separated by commas: cis-docker-1.13.0, cis-docker-1.7.0,"
+              + " disa-docker-enterprise-2.x. Default: the first.")
   private List<String> benchmarks = List.of(Benchmarks.IDS.get(0));
 
   @Option(

@@ -68,6 +68,15 @@ class AnalyzerTest {
     assertEquals(
         "1 of 2 subjects: UCP grants b; has a = true",
         judge((evidence, parameters) -> List.of(setting, grant, other)).message());
+    assertEquals(
+        "2 of 2 subjects: web, UCP (each is FAIL)",
+        judge(
+                (evidence, parameters) ->
+                    List.of(
+                        seen("web", Status.FAIL),
+                        new Observation(ucp, Status.FAIL, "is FAIL", List.of(CITATION)),
+                        new Observation(ucp, Status.FAIL, "is FAIL", List.of(CITATION))))
+            .message());
   }
 
   @Test
