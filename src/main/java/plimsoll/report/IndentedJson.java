@@ -14,7 +14,6 @@ import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.io.SerializedString;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** JSON in UTF-8 without a byte order mark, two blanks a level, with a line end behind. */
 public final class IndentedJson {
@@ -66,8 +65,7 @@ public final class IndentedJson {
   private static final class Indented extends ObjectWriteContext.Base {
     @Override
     public PrettyPrinter getPrettyPrinter() {
-      Rows rows = new Rows();
-      return new DefaultPrettyPrinter().withObjectIndenter(rows).withArrayIndenter(rows);
+      return new Rows();
     }
 
     @Override
@@ -76,24 +74,95 @@ public final class IndentedJson {
     }
   }
 
-  /** LF, whatever the platform's line end is, and blanks: bytes that are copied, not encoded. */
-  private static final class Rows implements DefaultPrettyPrinter.Indenter {
-    private static final List<SerializedString> STARTS =
-        IntStream.range(0, 32)
-            .mapToObj(level -> new SerializedString("\n" + "  ".repeat(level)))
-            .toList();
+  /** A value a row. Records are large: what stands between values is bytes that are copied. */
+  private static final class Rows implements PrettyPrinter {
+    private static final SerializedString COLON = new SerializedString(" : ");
+    private static final int LEVELS = 32;
+    // LF, whatever the platform's line end is.
+    private static final List<SerializedString> STARTS = levels("\n");
+    private static final List<SerializedString> NEXT = levels(",\n");
 
-    @Override
-    public void writeIndentation(JsonGenerator json, int level) {
-      json.writeRaw(
-          level < STARTS.size()
-              ? STARTS.get(level)
-              : new SerializedString("\n" + "  ".repeat(level)));
+    private int level;
+
+    private static List<SerializedString> levels(String before) {
+      return IntStream.range(0, LEVELS).mapToObj(level -> indent(before, level)).toList();
+    }
+
+    private static SerializedString indent(String before, int level) {
+      return new SerializedString(before + "  ".repeat(level));
     }
 
     @Override
-    public boolean isInline() {
-      return false;
+    public void writeStartObject(JsonGenerator json) {
+      open(json, '{');
+    }
+
+    @Override
+    public void beforeObjectEntries(JsonGenerator json) {
+      start(json);
+    }
+
+    @Override
+    public void writeObjectNameValueSeparator(JsonGenerator json) {
+      json.writeRaw(COLON);
+    }
+
+    @Override
+    public void writeObjectEntrySeparator(JsonGenerator json) {
+      next(json);
+    }
+
+    @Override
+    public void writeEndObject(JsonGenerator json, int entries) {
+      close(json, entries, '}');
+    }
+
+    @Override
+    public void writeStartArray(JsonGenerator json) {
+      open(json, '[');
+    }
+
+    @Override
+    public void beforeArrayValues(JsonGenerator json) {
+      start(json);
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator json) {
+      next(json);
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator json, int values) {
+      close(json, values, ']');
+    }
+
+    @Override
+    public void writeRootValueSeparator(JsonGenerator json) {
+      json.writeRaw('\n');
+    }
+
+    private void start(JsonGenerator json) {
+      json.writeRaw(level < LEVELS ? STARTS.get(level) : indent("\n", level));
+    }
+
+    private void next(JsonGenerator json) {
+      json.writeRaw(level < LEVELS ? NEXT.get(level) : indent(",\n", level));
+    }
+
+    private void open(JsonGenerator json, char bracket) {
+      json.writeRaw(bracket);
+      level++;
+    }
+
+    private void close(JsonGenerator json, int values, char bracket) {
+      level--;
+      if (values == 0) {
+        json.writeRaw(' ');
+      } else {
+        start(json);
+      }
+      json.writeRaw(bracket);
     }
   }
 }
