@@ -50,6 +50,9 @@ public final class Json {
   // Made once for all documents: a factory remembers the keys it has read.
   private static final Map<Limits, JsonFactory> FACTORIES = new ConcurrentHashMap<>();
 
+  // Most pointers are shorter.
+  private static final int POINTER_CHARS = 64;
+
   private final Kind kind;
   private final int line;
   private final @Nullable Json parent;
@@ -144,7 +147,7 @@ public final class Json {
    * artifact holds one document a row; empty for a root.
    */
   public String pointer() {
-    StringBuilder pointer = new StringBuilder();
+    StringBuilder pointer = new StringBuilder(POINTER_CHARS);
     appendPointer(pointer);
     return pointer.toString();
   }
@@ -211,37 +214,92 @@ public final class Json {
    * @param maxChars characters kept; what was cut is said, its length too unless the value is huge
    */
   public String excerpt(int maxChars) {
-    StringBuilder before = new StringBuilder();
+    Compact compact = new Compact(maxChars);
     if (step instanceof String key) {
-      quote(before, key);
-      before.append(": ");
+      compact.quote(key);
+      compact.add(": ");
     }
-    return shown(before, maxChars);
+    compact.write(this);
+    return compact.shown();
   }
 
   /** The value as compact JSON without its key, safe to show; else as {@link #excerpt}. */
   public String compact(int maxChars) {
-    return shown(new StringBuilder(), maxChars);
+    Compact compact = new Compact(maxChars);
+    compact.write(this);
+    return compact.shown();
   }
 
-  /** Takes what stands before it, and adds to it. */
-  private String shown(StringBuilder compact, int maxChars) {
-    int[] budget = {maxChars};
-    write(compact, this, budget);
-    // Of what was not even written nobody knows the length.
-    return budget[0] >= 0 || compact.length() <= maxChars
-        ? Shown.text(compact.toString(), maxChars)
-        : Shown.text(compact.substring(0, maxChars), maxChars) + "…";
-  }
+  /** Compact JSON, of which no more is kept than is shown; the rest is only counted. */
+  private static final class Compact {
+    private final int maxChars;
+    private final StringBuilder kept = new StringBuilder();
+    private int more;
+    // Keeps a huge value from being walked through whole.
+    private int values;
 
-  private static void quote(StringBuilder out, String text) {
-    out.append('"');
-    if (isPlain(text)) {
-      out.append(text);
-    } else {
-      JsonStringEncoder.getInstance().quoteAsString(text, out);
+    Compact(int maxChars) {
+      this.maxChars = maxChars;
+      values = maxChars;
     }
-    out.append('"');
+
+    void add(String text) {
+      if (kept.length() <= maxChars) {
+        kept.append(text);
+      } else {
+        more += text.length();
+      }
+    }
+
+    void quote(String text) {
+      add("\"");
+      add(
+          isPlain(text)
+              ? text
+              : new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)));
+      add("\"");
+    }
+
+    void write(Json value) {
+      values--;
+      switch (value.kind) {
+        case OBJECT -> {
+          String before = "{";
+          for (Map.Entry<String, Json> entry : value.members().entrySet()) {
+            if (values < 0) {
+              break;
+            }
+            add(before);
+            quote(entry.getKey());
+            add(":");
+            write(entry.getValue());
+            before = ",";
+          }
+          add(before.equals("{") ? "{}" : "}");
+        }
+        case ARRAY -> {
+          String before = "[";
+          for (Json item : value.items()) {
+            if (values < 0) {
+              break;
+            }
+            add(before);
+            write(item);
+            before = ",";
+          }
+          add(before.equals("[") ? "[]" : "]");
+        }
+        case STRING -> quote((String) value.content);
+        case NUMBER, BOOLEAN, NULL -> add(value.content.toString());
+      }
+    }
+
+    String shown() {
+      // Of what was not even walked through nobody knows the length.
+      return values >= 0 || kept.length() <= maxChars
+          ? Shown.text(kept.toString(), maxChars, more)
+          : Shown.text(kept.substring(0, maxChars), maxChars) + "…";
+    }
   }
 
   /** Whether it stands in a JSON string as it is; the encoder takes one character at a time. */
@@ -255,38 +313,6 @@ public final class Json {
     return true;
   }
 
-  /** Writes what can still be shown; {@code budget} keeps a huge value from being written whole. */
-  private static void write(StringBuilder out, Json value, int[] budget) {
-    budget[0]--;
-    switch (value.kind) {
-      case OBJECT -> {
-        String before = "{";
-        for (Map.Entry<String, Json> entry : value.members().entrySet()) {
-          if (budget[0] < 0) {
-            break;
-          }
-          quote(out.append(before), entry.getKey());
-          write(out.append(':'), entry.getValue(), budget);
-          before = ",";
-        }
-        out.append(before.equals("{") ? "{}" : "}");
-      }
-      case ARRAY -> {
-        String before = "[";
-        for (Json item : value.items()) {
-          if (budget[0] < 0) {
-            break;
-          }
-          write(out.append(before), item, budget);
-          before = ",";
-        }
-        out.append(before.equals("[") ? "[]" : "]");
-      }
-      case STRING -> quote(out, (String) value.content);
-      case NUMBER, BOOLEAN, NULL -> out.append(value.content);
-    }
-  }
-
   /** Nesting is bounded by the factory. */
   private void appendPointer(StringBuilder pointer) {
     if (parent == null) {
@@ -296,8 +322,8 @@ public final class Json {
     pointer.append('/');
     if (step instanceof String key) {
       pointer.append(key.replace("~", "~0").replace("/", "~1"));
-    } else {
-      pointer.append(step);
+    } else if (step instanceof Integer index) {
+      pointer.append(index.intValue());
     }
   }
 

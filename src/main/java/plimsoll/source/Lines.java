@@ -1,9 +1,6 @@
 package plimsoll.source;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.List;
@@ -113,16 +110,7 @@ public final class Lines {
   }
 
   private static String decode(byte[] bytes, int from, Charset charset) {
-    try {
-      return charset
-          .newDecoder()
-          .onMalformedInput(CodingErrorAction.REPLACE)
-          .onUnmappableCharacter(CodingErrorAction.REPLACE)
-          .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
-          .toString();
-    } catch (CharacterCodingException e) {
-      throw new IllegalStateException("a decoder that replaces does not refuse", e);
-    }
+    return new String(bytes, from, bytes.length - from, charset);
   }
 
   private static boolean startsWith(byte[] bytes, int... mark) {

@@ -18,11 +18,20 @@ public final class Shown {
    * @param maxChars characters kept; what was cut is said at the end as {@code … (+N characters)}
    */
   public static String text(String raw, int maxChars) {
+    return text(raw, maxChars, 0);
+  }
+
+  /**
+   * As {@link #text(String, int)}, for the begin of a text.
+   *
+   * @param more characters behind it, to be counted as cut; none where {@code raw} is not cut
+   */
+  static String text(String raw, int maxChars, int more) {
     String kept = raw.length() <= maxChars ? raw : raw.substring(0, cut(raw, maxChars));
     String shown = isPlain(kept) ? kept : escaped(kept);
     return kept.length() == raw.length()
         ? shown
-        : shown + "… (+" + (raw.length() - kept.length()) + " characters)";
+        : shown + "… (+" + (raw.length() - kept.length() + more) + " characters)";
   }
 
   /** Whether it is shown as it is, as nearly all evidence is. */
