@@ -46,7 +46,7 @@ public record Verdict(Status status, String message, List<Citation> citations) {
   /** The same verdict with more evidence. */
   public Verdict citing(List<Citation> more) {
     List<Citation> all = new ArrayList<>(citations);
-    more.stream().filter(c -> !all.contains(c)).forEach(all::add);
+    addNew(all, more);
     return new Verdict(status, message, all);
   }
 
@@ -63,8 +63,16 @@ public record Verdict(Status status, String message, List<Citation> citations) {
   private static List<Citation> citations(Fact<?>... facts) {
     List<Citation> citations = new ArrayList<>();
     for (Fact<?> fact : facts) {
-      fact.citations().stream().filter(c -> !citations.contains(c)).forEach(citations::add);
+      addNew(citations, fact.citations());
     }
     return citations;
+  }
+
+  private static void addNew(List<Citation> citations, List<Citation> more) {
+    for (Citation citation : more) {
+      if (!citations.contains(citation)) {
+        citations.add(citation);
+      }
+    }
   }
 }

@@ -53,7 +53,7 @@ public sealed interface Fact<T> {
 
   /** The value alone; empty where absent. For use where absence is judged elsewhere. */
   default Optional<T> toOptional() {
-    return match(known -> Optional.of(known.value()), absent -> Optional.empty());
+    return this instanceof Known<T> known ? Optional.of(known.value()) : Optional.empty();
   }
 
   /** The citation as a list of one, or of none. */

@@ -4,6 +4,7 @@ import static plimsoll.check.Verdict.manual;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Container;
@@ -81,8 +82,10 @@ final class ContainerImageCurrency extends ContainerCheck {
   }
 
   private static Optional<Image> image(Evidence evidence, String id) {
+    // Engines before 1.10 write the id without its algorithm.
+    Set<String> forms = Set.of(digits(id), "sha256:" + digits(id));
     return evidence.images().members().stream()
-        .filter(image -> digits(image.subject().id()).equals(digits(id)))
+        .filter(image -> forms.contains(image.subject().id()))
         .findFirst();
   }
 

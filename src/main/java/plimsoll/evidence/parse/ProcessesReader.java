@@ -30,7 +30,6 @@ final class ProcessesReader {
   private static final Pattern OF_PROCESS = Pattern.compile("/proc/(\\d{1,9})/(?:status|cgroup):");
   private static final Pattern USER_IDS =
       Pattern.compile("Uid:\\s*\\d{1,10}\\s+(\\d{1,10})\\s+\\d{1,10}\\s+\\d{1,10}\\s*");
-  private static final Pattern HEXADECIMAL = Pattern.compile("[0-9a-f]+");
   private static final int CONTAINER_ID_CHARS = 64;
 
   private ProcessesReader() {}
@@ -124,33 +123,41 @@ final class ProcessesReader {
       String row = text.rows().get(i);
       Matcher process = OF_PROCESS.matcher(row);
       if (process.lookingAt()) {
-        String cgroup = row.substring(process.end());
-        Fact<List<String>> here = Fact.known(containerIds(cgroup), text.cite(i));
+        Fact<List<String>> here = Fact.known(containerIds(row, process.end()), text.cite(i));
         containers.merge(Long.valueOf(process.group(1)), here, ProcessesReader::together);
       }
     }
     return Fact.known(containers, text.cite(0));
   }
 
-  private static List<String> containerIds(String cgroup) {
-    if (cgroup.length() < CONTAINER_ID_CHARS) {
-      return List.of();
-    }
+  /** Runs of hexadecimal digits that are as long as an id; this is read of each row of cgroups. */
+  private static List<String> containerIds(String row, int from) {
     Set<String> ids = new LinkedHashSet<>();
-    Matcher digits = HEXADECIMAL.matcher(cgroup);
-    while (digits.find()) {
-      if (digits.end() - digits.start() == CONTAINER_ID_CHARS) {
-        ids.add(digits.group());
+    int start = from;
+    for (int i = from; i <= row.length(); i++) {
+      if (i == row.length() || !isHexadecimal(row.charAt(i))) {
+        if (i - start == CONTAINER_ID_CHARS) {
+          ids.add(row.substring(start, i));
+        }
+        start = i + 1;
       }
     }
     return List.copyOf(ids);
   }
 
-  /** The ids of both, cited at the row that named some first. */
+  private static boolean isHexadecimal(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  }
+
+  /** The ids of both, each once, cited at the row that named some first. */
   private static Fact<List<String>> together(Fact<List<String>> first, Fact<List<String>> second) {
-    Set<String> ids = new LinkedHashSet<>(first.toOptional().orElse(List.of()));
-    boolean none = ids.isEmpty();
-    ids.addAll(second.toOptional().orElse(List.of()));
-    return (none && !ids.isEmpty() ? second : first).map(list -> List.copyOf(ids));
+    List<String> known = first.toOptional().orElse(List.of());
+    List<String> more = second.toOptional().orElse(List.of());
+    if (known.containsAll(more)) {
+      return first;
+    }
+    Set<String> ids = new LinkedHashSet<>(known);
+    ids.addAll(more);
+    return (known.isEmpty() ? second : first).map(list -> List.copyOf(ids));
   }
 }
