@@ -51,6 +51,9 @@ public record MissingEvidence(
     if (why.endsWith(" timed out")) {
       return "capture the host again, as root and with a longer --timeout";
     }
+    if (why.contains(" failed with ")) {
+      return "see on the host why that fails, and capture it again, as root";
+    }
     return capture == null ? "capture the host with collect.sh, as root" : AGAIN;
   }
 

@@ -44,6 +44,9 @@ class MissingEvidenceTest {
     assertEquals(
         "capture the host again, as root and with a longer --timeout",
         advice("audit/rules timed out"));
+    assertEquals(
+        "see on the host why that fails, and capture it again, as root",
+        advice("audit/rules failed with exit status 1: Error opening /var/log/audit/audit.log"));
     assertEquals("capture the host again, as root", advice("audit/rules was skipped: needs root"));
     assertEquals(
         "capture the host with collect.sh, as root",
