@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.bundle.EvidenceSource;
@@ -25,6 +23,7 @@ import plimsoll.evidence.parse.CommandLine.Argument;
 import plimsoll.evidence.parse.CommandLine.Given;
 import plimsoll.evidence.parse.EngineArgvParser.EngineProcess;
 import plimsoll.source.Shown;
+import plimsoll.source.Toml;
 
 /**
  * Finds the files that units and the engine's configuration name. The running processes decide,
@@ -42,10 +41,6 @@ final class NamedFilesReader {
           DaemonOption.TLS_CA_CERT, "/root/.docker/ca.pem",
           DaemonOption.TLS_CERT, "/root/.docker/cert.pem",
           DaemonOption.TLS_KEY, "/root/.docker/key.pem");
-
-  private static final Pattern SECTION = Pattern.compile("\\s*\\[\\s*([^\\]]*?)\\s*\\].*");
-  private static final Pattern ADDRESS =
-      Pattern.compile("\\s*address\\s*=\\s*[\"'](/[^\"']*)[\"'].*");
 
   private final EvidenceSource source;
   private final HostFiles files;
@@ -283,19 +278,24 @@ final class NamedFilesReader {
         .toList();
   }
 
-  /** {@code address} of the section {@code grpc}; empty where it is the default. */
+  /** {@code address} of the table {@code grpc}; empty where it is the default. */
   private static Fact<String> address(Text config) {
-    String section = "";
-    for (int i = 0; i < config.rows().size(); i++) {
-      Matcher header = SECTION.matcher(config.rows().get(i));
-      Matcher address = ADDRESS.matcher(config.rows().get(i));
-      if (header.matches()) {
-        section = header.group(1);
-      } else if (section.equals("grpc") && address.matches()) {
-        return Fact.known(address.group(1), config.cite(i));
-      }
-    }
-    return Fact.known("", config.cite(0));
+    return config
+        .toml()
+        .match(
+            known -> {
+              Toml.Value value = known.value().get(List.of("grpc", "address"));
+              if (value == null) {
+                return Fact.known("", known.citation());
+              }
+              int row = value.line() - 1;
+              return value.texts().stream()
+                  .filter(text -> text.startsWith("/") || text.startsWith("unix:///"))
+                  .findFirst()
+                  .map(text -> Fact.known(text, config.cite(row)))
+                  .orElseGet(() -> config.unreadable(row, "names no socket"));
+            },
+            absent -> Fact.absent(absent.why(), absent.citation()));
   }
 
   private void addSocket(List<String> paths, String address) {

@@ -9,6 +9,8 @@ import plimsoll.evidence.Citation;
 import plimsoll.evidence.Fact;
 import plimsoll.source.Lines;
 import plimsoll.source.Shown;
+import plimsoll.source.SourceException;
+import plimsoll.source.Toml;
 
 /**
  * The rows of a text artifact, which can be cited.
@@ -62,6 +64,16 @@ record Text(Artifact artifact, List<String> rows) {
     @Override
     public String excerpt() {
       return Shown.text(rows.get(index), EXCERPT_CHARS);
+    }
+  }
+
+  /** The text as TOML. */
+  Fact<Toml> toml() {
+    try {
+      return Fact.known(Toml.parse(artifact.content()), cite(0));
+    } catch (SourceException e) {
+      int row = Math.min(Math.max(0, e.line() - 1), rows.size() - 1);
+      return Fact.absent(artifact.path() + ": " + e.getMessage(), cite(row));
     }
   }
 

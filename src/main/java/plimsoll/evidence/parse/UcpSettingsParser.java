@@ -1,12 +1,9 @@
 package plimsoll.evidence.parse;
 
 import java.util.List;
-import plimsoll.bundle.Artifact;
 import plimsoll.bundle.Capture;
-import plimsoll.evidence.Citation;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.UcpSettings;
-import plimsoll.source.SourceException;
 import plimsoll.source.Toml;
 
 /**
@@ -27,15 +24,8 @@ final class UcpSettingsParser {
   }
 
   private static Fact<UcpSettings> parse(Text text) {
-    Artifact artifact = text.artifact();
-    try {
-      Toml toml = Toml.parse(artifact.content());
-      return Fact.known(key -> value(text, toml, List.of(key.split("\\."))), text.cite(0));
-    } catch (SourceException e) {
-      String why = artifact.path() + ": " + e.getMessage();
-      Citation place = text.cite(Math.min(Math.max(0, e.line() - 1), text.rows().size() - 1));
-      return Fact.absent(why, place);
-    }
+    return text.toml()
+        .map(toml -> (UcpSettings) key -> value(text, toml, List.of(key.split("\\."))));
   }
 
   private static Fact<UcpSettings.Value> value(Text text, Toml toml, List<String> path) {

@@ -309,6 +309,57 @@ class FileOwnerTest {
   }
 
   @Test
+  void findsTheSocketOfContainerdHoweverItsConfigurationIsWritten() {
+    for (String written :
+        List.of(
+            "grpc.address = '/srv/c.sock'\n",
+            "grpc = {uid = 0, address = \"/srv/c.sock\"}\n",
+            "[ \"grpc\" ]\naddress = \"/srv/\\u0063.sock\"\n",
+            "note = \"\"\"\n[debug]\n\"\"\"\n[grpc]\nuid = 0\naddress = '/srv/c.sock'\n")) {
+      containerd(written)
+          .gives(
+              "PASS /run/containerd/containerd.sock at host/stat:1 and process/engine-argv:1:"
+                  + " belongs to root (0) and group root (0)",
+              "FAIL /srv/c.sock at host/stat:2 and process/engine-argv:1: belongs to x (9) and"
+                  + " group x (9), not to root:root");
+    }
+    containerd("# [grpc]\n#  address = \"/srv/c.sock\"\n[grpc]\n  uid = 0\n")
+        .gives(
+            "PASS /run/containerd/containerd.sock at host/stat:1 and process/engine-argv:1:"
+                + " belongs to root (0) and group root (0)");
+  }
+
+  @Test
+  void doesNotKnowTheSocketOfContainerdFromAConfigurationThatCannotBeRead() {
+    String others =
+        "PASS /run/containerd/containerd.sock at host/stat:1 and process/engine-argv:1: belongs to"
+            + " root (0) and group root (0)";
+    containerd("version = 2\n[grp")
+        .gives(
+            "UNKNOWN host at process/engine-argv:1: can't be judged:"
+                + " files/etc/containerd/config.toml: line 2: is not valid TOML",
+            others);
+    containerd("[grpc]\naddress = 7\n")
+        .gives(
+            "UNKNOWN host at process/engine-argv:1: can't be judged:"
+                + " files/etc/containerd/config.toml:2 names no socket",
+            others);
+  }
+
+  /** A containerd of the system with this configuration, which can name {@code /srv/c.sock}. */
+  private static CheckHarness containerd(String configuration) {
+    return owner(
+            "root",
+            owned("0|0|root|root", "/run/containerd/containerd.sock"),
+            owned("9|9|x|x", "/srv/c.sock"))
+        .with("named", "containerd-socket")
+        .given(
+            "process/engine-argv",
+            ENGINE + "pid=8 exe=/usr/bin/containerd argc=1\n/usr/bin/containerd\n")
+        .given("files/etc/containerd/config.toml", configuration);
+  }
+
+  @Test
   void judgesTheSocketOfAContainerdOfOldAndOfTheEngineItself() {
     owner(
             "root",
