@@ -1,5 +1,6 @@
 package plimsoll.check.swarm;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import plimsoll.Resource;
 import plimsoll.check.CheckHarness;
@@ -71,6 +72,47 @@ class SwarmDataPathTest {
                 + ACTIVE
                 + "was given no data path address, so its containers' traffic takes that of the"
                 + " swarm's own, 192.0.2.30");
+  }
+
+  @Test
+  void failsTheSwarmsAddressInAnySpelling() {
+    for (String spelling : List.of("::ffff:192.0.2.30", "::FFFF:C000:21E")) {
+      Swarms.real(CHECK)
+          .with("data-path-address", spelling)
+          .gives(
+              "FAIL host at "
+                  + NODE
+                  + ACTIVE
+                  + "sends its containers' traffic over the swarm's own address, "
+                  + spelling
+                  + ", as the site says");
+    }
+    CheckHarness.check(CHECK)
+        .given(
+            "docker/info",
+            "{\"Swarm\": {\"LocalNodeState\": \"active\", \"NodeAddr\": \"2001:db8::1\"}}")
+        .with("data-path-address", "2001:DB8:0::1")
+        .gives(
+            "FAIL host at docker/info# and "
+                + NODE
+                + ACTIVE
+                + "sends its containers' traffic over the swarm's own address, 2001:DB8:0::1, as"
+                + " the site says");
+  }
+
+  @Test
+  void asksAPersonWhereWhatIsGivenIsNoAddress() {
+    for (String given : List.of("eth1", "192.0.2.30/24", "192.0.2.030", "192.0.2.300", "::")) {
+      Swarms.real(CHECK)
+          .with("data-path-address", given)
+          .gives(
+              "MANUAL host at "
+                  + NODE
+                  + ACTIVE
+                  + "is steered over 192.0.2.30, and sends its containers' traffic over "
+                  + given
+                  + ", as the site says; is that another address?");
+    }
   }
 
   @Test
