@@ -121,6 +121,9 @@ record HostPath(Mount mount, List<String> names, @Nullable Verdict open, List<Ci
     if (isBind(type, options.getOrDefault("o", "")) && device.startsWith("/")) {
       return path(mount, device, evidence, shownBy);
     }
+    if (options.isEmpty() && leadsElsewhere(mount, evidence)) {
+      return path(mount, mount.source(), evidence, shownBy);
+    }
     if (options.isEmpty() || device.isEmpty() || FOREIGN.contains(type)) {
       return nothing(mount, shownBy);
     }
@@ -136,6 +139,19 @@ record HostPath(Mount mount, List<String> names, @Nullable Verdict open, List<Ci
                 + Shown.quoted(device)
                 + ": judge what of the host it holds"),
         both(mount, shownBy));
+  }
+
+  /**
+   * Whether the folder of a volume is known to be a link of its own: that the data root is one, as
+   * where it was moved to a larger disk, changes nothing.
+   */
+  private static boolean leadsElsewhere(Mount mount, Evidence evidence) {
+    return evidence
+        .mountSource(mount.source())
+        .toOptional()
+        .map(UnixPath::clean)
+        .filter(real -> !real.endsWith("/" + mount.volume() + "/_data"))
+        .isPresent();
   }
 
   private static boolean isBind(String type, String options) {

@@ -109,6 +109,27 @@ class ContainerSensitiveMountsTest {
   }
 
   @Test
+  void followsAVolumeWhoseFolderIsALinkOfItsOwn() {
+    host(
+            "resolved|/etc|/var/lib/docker/volumes/link/_data",
+            "resolved|/usr/docker/volumes/moved/_data|/var/lib/docker/volumes/moved/_data")
+        .given(
+            "docker/volumes",
+            """
+            [{"Name": "link", "Driver": "local", "Options": null},
+             {"Name": "moved", "Driver": "local", "Options": null}]
+            """)
+        .givenContainer("a", mounts(volume("link", "/a")))
+        .givenContainer("b", mounts(volume("moved", "/b")))
+        .gives(
+            "FAIL a at /0/Mounts/0 and docker/volumes#/0 and host/mount-sources:1: mounts sensitive"
+                + " paths of the host: volume 'link', which is '/etc' on the host, at '/a'"
+                + " (read-write)",
+            "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/1: mounts no sensitive path of"
+                + " the host");
+  }
+
+  @Test
   void takesAPluginAtItsWord() {
     host()
         .given(
