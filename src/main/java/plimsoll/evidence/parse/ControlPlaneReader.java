@@ -45,14 +45,26 @@ final class ControlPlaneReader {
 
   private ControlPlane read() {
     Fact<Fields> settings = Objects.one(source.capture("dtr/settings"), limits);
-    Listing<TeamMember> members = pages("ucp/team-members", "members", this::member);
+    Listing<TeamMember> members =
+        pages("ucp/team-members", "members", this::member, TeamMember::name);
     Listing<RepositoryRight> rights =
-        pages("dtr/repository-access", "repositoryAccessList", this::right);
+        pages(
+            "dtr/repository-access",
+            "repositoryAccessList",
+            this::right,
+            RepositoryRight::repository);
     // Older collectors took any answer without a team in it for that of a cluster without teams.
-    Fact<Set<String>> accounts = pages("ucp/accounts", "accounts", this::account).all();
+    Fact<Set<String>> accounts =
+        pages("ucp/accounts", "accounts", this::account, name -> name).ofOneRequest().all();
+    Fact<Set<String>> repositories =
+        pages("dtr/repositories", "repositories", this::repository, name -> name)
+            .ofOneRequest()
+            .all();
     return new ControlPlane(
         UcpSettingsParser.read(source.capture("ucp/config-toml")),
-        pages("ucp/collection-grants", "grants", this::grant).items(),
+        pages("ucp/collection-grants", "grants", this::grant, ControlPlaneReader::what)
+            .ofOneRequest()
+            .items(),
         members.aboutAll(accounts.map(all -> rights.about())),
         rights.aboutAll(accounts.map(all -> members.about())),
         ServedChainParser.read(source.capture("ucp/certificates")),
@@ -61,14 +73,18 @@ final class ControlPlaneReader {
         flag(settings, "createRepositoryOnPush"),
         flag(settings, "reportAnalytics"),
         scanning(source.capture("dtr/image-scan-status"), settings),
-        pages("dtr/tags", "", this::tag)
-            .aboutAll(pages("dtr/repositories", "repositories", this::repository).all()),
+        pages("dtr/tags", "", this::tag, StoredTag::tag).aboutAll(repositories),
         isAsked("ucp/"),
         isAsked("dtr/"));
   }
 
-  private <T> Listing<T> pages(String id, String key, PagesReader.Item<T> reader) {
-    return PagesReader.read(source.capture(id), limits, key, reader);
+  private <T> Listing<T> pages(
+      String id, String key, PagesReader.Item<T> reader, Function<T, Object> identity) {
+    return PagesReader.read(source.capture(id), limits, key, reader, identity);
+  }
+
+  private static Object what(Grant grant) {
+    return List.of(grant.subjectId(), grant.role(), grant.on());
   }
 
   private static Fact<Boolean> flag(Fact<Fields> fields, String... spellings) {

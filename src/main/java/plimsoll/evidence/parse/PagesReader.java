@@ -1,8 +1,10 @@
 package plimsoll.evidence.parse;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +24,9 @@ import plimsoll.source.Shown;
  * {"end": 1}
  * </pre>
  *
- * <p>A listing without its last row, or with a full page of a server that does not say whether
- * there is a next one, is not known to be whole.
+ * <p>A listing without its last row, with a full page of a server that does not say whether there
+ * is a next one, or with a last page that names a next one, is not known to be whole. Nor is one
+ * that gives an item on two pages: a server that answers one page twice has kept another back.
  */
 final class PagesReader {
   /** Reads one item of a page. */
@@ -74,6 +77,19 @@ final class PagesReader {
       return Fact.absent(absent.why(), absent.citation());
     }
 
+    /** The items of one request at least, not known to be whole where there is no page at all. */
+    Listing<T> ofOneRequest() {
+      Fact<Integer> listed =
+          about.isEmpty()
+              ? items
+                  .listed()
+                  .match(
+                      known -> Fact.absent(id + " has no page; capture it again", known.citation()),
+                      Listing::absent)
+              : items.listed();
+      return new Listing<>(id, new Population<>(items.members(), items.missing(), listed), about);
+    }
+
     /** All items; absent where these are not known to be whole. */
     Fact<Set<T>> all() {
       if (!items.missing().isEmpty()) {
@@ -90,12 +106,16 @@ final class PagesReader {
    * Reads all pages.
    *
    * @param key key of the array of items in a page; empty where the page is the array
+   * @param identity what tells an item from the others about the same
    */
-  static <T> Listing<T> read(Capture capture, Limits limits, String key, Item<T> reader) {
+  static <T> Listing<T> read(
+      Capture capture, Limits limits, String key, Item<T> reader, Function<T, Object> identity) {
     Objects read = Objects.read(capture, limits);
     List<T> items = new ArrayList<>();
     List<Population.Missing> missing = new ArrayList<>();
-    Set<String> abouts = new LinkedHashSet<>();
+    Map<String, Fields> lastPages = new LinkedHashMap<>();
+    Map<List<Object>, Integer> pageOf = new LinkedHashMap<>();
+    boolean twice = false;
     @Nullable String loss = read.loss();
     @Nullable Fact<Long> end = null;
     int pages = 0;
@@ -107,12 +127,14 @@ final class PagesReader {
       pages++;
       Fields body = key.isEmpty() ? page : page.object("body");
       String about = page.text("about").toOptional().orElse("");
-      abouts.add(about);
+      lastPages.put(about, body);
       Fact<List<Fields>> found = body.objects(key.isEmpty() ? "body" : key);
       for (Fields item : found.toOptional().orElse(List.of())) {
         Fact<T> one = reader.read(about, body, item);
         if (one instanceof Fact.Known<T> known) {
           items.add(known.value());
+          Integer before = pageOf.putIfAbsent(List.of(about, identity.apply(known.value())), pages);
+          twice |= before != null && before != pages;
         } else if (one instanceof Fact.Absent<T> absent) {
           missing.add(
               new Population.Missing(
@@ -121,17 +143,35 @@ final class PagesReader {
                   item.citation()));
         }
       }
-      loss = loss == null ? loss(capture, page, found) : loss;
+      loss = loss == null ? loss(capture, page, body, found) : loss;
+    }
+    if (loss == null && lastPages.values().stream().anyMatch(PagesReader::namesNext)) {
+      loss = capture.id() + " is not whole: its last page names a next one; capture it again";
+    }
+    if (loss == null && twice) {
+      loss =
+          capture.id()
+              + " may not be whole: what stands on one page stands on another one too; capture it"
+              + " again";
     }
     return new Listing<>(
         capture.id(),
         new Population<>(items, missing, listed(capture, items.size(), pages, end, loss)),
-        abouts);
+        lastPages.keySet());
   }
 
-  private static @Nullable String loss(Capture capture, Fields page, Fact<List<Fields>> found) {
+  /** Whether a page says that others follow; servers that page by headers say nothing in it. */
+  private static boolean namesNext(Fields page) {
+    return !page.textOrUnset("nextPageStart").toOptional().filter(String::isEmpty).isPresent();
+  }
+
+  private static @Nullable String loss(
+      Capture capture, Fields page, Fields body, Fact<List<Fields>> found) {
     if (found instanceof Fact.Absent<List<Fields>> absent) {
       return absent.why();
+    }
+    if (body.has("errors") && !body.isNull("errors")) {
+      return capture.id() + " has a page that reports errors; capture it again";
     }
     int size = found.toOptional().orElse(List.of()).size();
     boolean paged = page.bool("paged").toOptional().orElse(false);

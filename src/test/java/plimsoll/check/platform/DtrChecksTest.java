@@ -197,6 +197,35 @@ class DtrChecksTest {
   }
 
   @Test
+  void doesNotTrustTagsOfWhichAPageStandsTwice() {
+    String page = "eng/web: [{'name': '1', 'inNotary': true}]";
+    CheckHarness.check("dtr-signed-tags")
+        .given("dtr/repositories", Clusters.repositories("eng/web", "eng/db"))
+        .given("dtr/tags", Clusters.pages(page, page.replace("web", "db")))
+        .gives(
+            "PASS eng/db:1 at dtr/tags#/body/0/inNotary: is signed",
+            "PASS eng/web:1 at dtr/tags#/body/0/inNotary: is signed");
+    CheckHarness.check("dtr-signed-tags")
+        .given("dtr/repositories", Clusters.repositories("eng/web"))
+        .given("dtr/tags", Clusters.pages(page, page))
+        .gives(
+            "PASS eng/web:1 at dtr/tags#/body/0/inNotary: is signed",
+            "PASS eng/web:1 at dtr/tags#/body/0/inNotary: is signed",
+            "UNKNOWN DTR at dtr/tags#/end: can't be judged: dtr/tags may not be whole: what stands"
+                + " on one page stands on another one too; capture it again");
+  }
+
+  @Test
+  void doesNotTakeAListingWithoutAnyPageForAnEmptyRegistry() {
+    CheckHarness.check("dtr-signed-tags")
+        .given("dtr/repositories", "{\"end\": 0}\n")
+        .given("dtr/tags", "{\"end\": 0}\n")
+        .gives(
+            "UNKNOWN DTR at dtr/repositories#/end: can't be judged: dtr/repositories has no page;"
+                + " capture it again");
+  }
+
+  @Test
   void comparesRightsAndMembersWithThePlan() {
     String rights =
         Clusters.pages(

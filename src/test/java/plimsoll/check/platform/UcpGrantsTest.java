@@ -104,6 +104,68 @@ class UcpGrantsTest {
   }
 
   @Test
+  void doesNotTrustAListingWhoseLastPageNamesANextOne() {
+    for (String next : List.of("'g5'", "5", "true")) {
+      Clusters.ucp("ucp-role-grants", Clusters.TOML)
+          .with("ucp-role-policy", List.of("admin: fullcontrol on /"))
+          .given(
+              "ucp/collection-grants",
+              Clusters.pages(
+                  ": {'grants': [], 'nextPageStart': 'g1'}",
+                  ": {'grants': [{'collectionPath': '/', 'subjectID': 'u1', 'roleID':"
+                      + " 'fullcontrol'}], 'subjects': [{'id': 'u1', 'account': {'name':"
+                      + " 'admin'}}], 'nextPageStart': "
+                      + next
+                      + "}"))
+          .gives(
+              "UNKNOWN UCP at "
+                  + AT
+                  + "/end: can't be judged: ucp/collection-grants is not whole: its last page names"
+                  + " a next one; capture it again");
+    }
+  }
+
+  @Test
+  void doesNotTrustAListingWithoutAnyPage() {
+    Clusters.ucp("ucp-role-grants", Clusters.TOML)
+        .with("ucp-role-policy", List.of())
+        .given("ucp/collection-grants", "{\"end\": 0}\n")
+        .gives(
+            "UNKNOWN UCP at "
+                + AT
+                + "/end: can't be judged: ucp/collection-grants has no page; capture it again");
+  }
+
+  @Test
+  void doesNotTrustAPageThatReportsErrorsBesideItsList() {
+    Clusters.ucp("ucp-role-grants", Clusters.TOML)
+        .with("ucp-role-policy", List.of())
+        .given(
+            "ucp/collection-grants",
+            Clusters.pages(": {'errors': [{'code': 'INTERNAL_ERROR'}], 'grants': []}"))
+        .gives(
+            "UNKNOWN UCP at "
+                + AT
+                + "/end: can't be judged: ucp/collection-grants has a page that reports errors;"
+                + " capture it again");
+  }
+
+  @Test
+  void doesNotTrustAListingThatGivesAPageTwice() {
+    String page =
+        ": {'grants': [{'collectionPath': '/', 'subjectID': 'u1', 'roleID': 'fullcontrol'}],"
+            + " 'subjects': [{'id': 'u1', 'account': {'name': 'admin'}}]}";
+    Clusters.ucp("ucp-role-grants", Clusters.TOML)
+        .with("ucp-role-policy", List.of("admin: fullcontrol on /"))
+        .given("ucp/collection-grants", Clusters.pages(page, page))
+        .gives(
+            "UNKNOWN UCP at "
+                + AT
+                + "/end: can't be judged: ucp/collection-grants may not be whole: what stands on one"
+                + " page stands on another one too; capture it again");
+  }
+
+  @Test
   void comparesGrantsWithThePlan() {
     String both = " UCP at " + AT + "/end and " + AT + "/body/grants/0: ";
     Clusters.ucp("ucp-role-grants", Clusters.TOML)
