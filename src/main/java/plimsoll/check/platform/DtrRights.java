@@ -2,15 +2,18 @@ package plimsoll.check.platform;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import plimsoll.assessment.Observation;
 import plimsoll.check.Check;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
+import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.ControlPlane.RepositoryRight;
 import plimsoll.evidence.ControlPlane.TeamMember;
 import plimsoll.evidence.Evidence;
+import plimsoll.evidence.Fact;
 import plimsoll.evidence.Population;
 
 /**
@@ -18,7 +21,8 @@ import plimsoll.evidence.Population;
  * planned.
  *
  * <p>FAIL where a right or a member is not planned, or a planned one is not there; MANUAL with all
- * of them where the site gives no plan; UNKNOWN where not all are known.
+ * of them where the site gives no plan; UNKNOWN where not all are known, or whether a member
+ * administers the team is not.
  *
  * <p>Source: DISA Docker Enterprise 2.x DKER-EE-001180.
  */
@@ -54,17 +58,25 @@ final class DtrRights implements Check {
       rows.put(
           right.team() + ": " + right.access() + " on " + right.repository(), right.citation());
     }
+    Fact.Absent<?> unclear = null;
     for (TeamMember member : members.members()) {
-      boolean admin = member.admin().toOptional().orElse(false);
-      rows.put(
-          member.team() + ": " + (admin ? "admin " : "member ") + member.name(), member.citation());
+      if (member.admin() instanceof Fact.Absent<Boolean> absent) {
+        unclear = absent;
+      } else {
+        boolean admin = member.admin().toOptional().orElse(false);
+        rows.put(
+            member.team() + ": " + (admin ? "admin " : "member ") + member.name(),
+            member.citation());
+      }
     }
+    Optional<Verdict> unknown = Optional.ofNullable(unclear).map(Verdict::unknown);
     return List.of(
         Plans.compare(
                 rows,
                 parameters.texts(PLAN),
                 Plans.incomplete(evidence, Part.DTR, rights)
-                    .or(() -> Plans.incomplete(evidence, Part.DTR, members)),
+                    .or(() -> Plans.incomplete(evidence, Part.DTR, members))
+                    .or(() -> unknown),
                 rights.listed(),
                 members.listed())
             .of(Part.DTR.subject()));

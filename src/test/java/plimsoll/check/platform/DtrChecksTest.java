@@ -226,6 +226,20 @@ class DtrChecksTest {
   }
 
   @Test
+  void doesNotTakeAMemberForNoAdministratorUnlessTheAnswerSaysSo() {
+    CheckHarness.check("dtr-rights")
+        .given("ucp/accounts", Clusters.ACCOUNTS)
+        .given("dtr/repository-access", Clusters.pages("eng/ops: {'repositoryAccessList': []}"))
+        .given(
+            "ucp/team-members",
+            Clusters.pages("eng/ops: {'members': [{'member': {'name': 'bob'}}]}"))
+        .with("dtr-role-policy", List.of("eng/ops: member bob"))
+        .gives(
+            "UNKNOWN DTR at ucp/team-members#/body/members/0: can't be judged:"
+                + " captures/ucp/team-members#/body/members/0 has no isAdmin");
+  }
+
+  @Test
   void comparesRightsAndMembersWithThePlan() {
     String rights =
         Clusters.pages(
