@@ -205,6 +205,44 @@ class ResultFormatsTest {
   }
 
   @Test
+  void sarifNotifiesOfWhatIsNotDecidedBesideWhatIsWaived() throws Exception {
+    Assessment all = Assessments.decided();
+    BenchmarkResult result = all.benchmarks().get(0);
+    List<ControlResult> controls = new ArrayList<>(result.controls());
+    controls.replaceAll(
+        control -> control.control().id().equals("5.4") ? withUnknown(control) : control);
+    BenchmarkResult changed =
+        new BenchmarkResult(result.benchmark(), controls, List.of(), List.of());
+    Json run =
+        run(
+            new Assessment(all.toolVersion(), all.asOf(), all.evidence(), List.of(changed)),
+            "sarif");
+
+    List<String> notified = new ArrayList<>();
+    for (Json said :
+        run.get("invocations").items().get(0).get("toolExecutionNotifications").items()) {
+      if (said.get("associatedRule").get("id").text().equals("5.4")) {
+        notified.add(said.get("level").text() + " " + said.get("message").get("text").text());
+      }
+    }
+    assertEquals(1, notified.size(), notified.toString());
+    assertTrue(
+        notified.get(0).startsWith("warning UNKNOWN besides what is waived: "), notified.get(0));
+  }
+
+  private static ControlResult withUnknown(ControlResult control) {
+    List<Observation> observations = new ArrayList<>(control.observations());
+    observations.add(new Observation(Subject.HOST, Status.UNKNOWN, "can't be judged", List.of()));
+    return new ControlResult(
+        control.control(),
+        control.status(),
+        control.message(),
+        observations,
+        control.captures(),
+        null);
+  }
+
+  @Test
   void sarifPointsIntoTheBundleByRelativeReferences() throws Exception {
     Json place =
         run(Assessments.sample(), "sarif")

@@ -186,8 +186,8 @@ public final class SarifRenderer implements Renderer {
               message(
                   json,
                   "message",
-                  control.status()
-                      + ": "
+                  leftOpen(control)
+                      + (leftOpen(control) == control.status() ? ": " : " besides what is waived: ")
                       + Objects.requireNonNullElse(control.fault(), control.message()));
               text(json, "level", level);
               json.writeObjectPropertyStart("associatedRule");
@@ -206,11 +206,16 @@ public final class SarifRenderer implements Renderer {
     if (all) {
       return Optional.empty();
     }
-    return switch (control.status()) {
+    return switch (leftOpen(control)) {
       case UNKNOWN -> Optional.of("warning");
       case MANUAL -> Optional.of("note");
       default -> Optional.empty();
     };
+  }
+
+  /** Readers hide what is suppressed, and a control must not go with it that has more open. */
+  private static Status leftOpen(ControlResult control) {
+    return control.besidesWaived().orElse(control.status());
   }
 
   /** What the results cite, each once, in the order in which they do. */
