@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -242,12 +243,12 @@ public record Fleet(
    * instant that a host is judged at; ended ones first, then by day.
    */
   public List<EndingRow> ending() {
-    Map<String, EndingRow> rows = new TreeMap<>();
-    Map<String, Map<String, JudgedBundle.Demand>> controls = new TreeMap<>();
+    Map<List<Object>, EndingRow> rows = new LinkedHashMap<>();
+    Map<List<Object>, Map<String, JudgedBundle.Demand>> controls = new LinkedHashMap<>();
     for (FleetHost host : hosts) {
       for (JudgedBundle.GrantedException granted : host.latest().exceptions()) {
         if (granted.lapse() != null || endsSoon(granted.expires(), host.latest().asOf())) {
-          String key = (granted.lapse() == null ? "1" : "0 " + granted.lapse()) + granted.line();
+          List<Object> key = List.of(granted.entry(), Objects.toString(granted.lapse(), ""));
           rows.computeIfAbsent(
                   key,
                   k ->
@@ -280,7 +281,10 @@ public record Fleet(
     complete.sort(
         Comparator.comparing((EndingRow row) -> row.lapse() == null)
             .thenComparing(EndingRow::expires)
-            .thenComparing(EndingRow::line));
+            .thenComparing(EndingRow::line)
+            .thenComparing(EndingRow::kind)
+            .thenComparing(EndingRow::name)
+            .thenComparing(row -> Objects.toString(row.lapse(), "")));
     return complete;
   }
 

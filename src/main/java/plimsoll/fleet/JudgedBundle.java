@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -111,6 +110,25 @@ public record JudgedBundle(
     public GrantedException {
       controls = List.copyOf(controls);
     }
+
+    /** Where it stands in the policy; several entries may stand in one row. */
+    Entry entry() {
+      return new Entry(line, kind, name, expires);
+    }
+
+    /** What tells one entry of a policy from the others. */
+    record Entry(int line, Kind kind, String name, String expires) implements Comparable<Entry> {
+      private static final Comparator<Entry> ORDER =
+          Comparator.comparingInt(Entry::line)
+              .thenComparing(Entry::kind)
+              .thenComparing(Entry::name)
+              .thenComparing(Entry::expires);
+
+      @Override
+      public int compareTo(Entry other) {
+        return ORDER.compare(this, other);
+      }
+    }
   }
 
   /** Keeps of an assessment what the fleet needs; parameters as of the record. */
@@ -158,37 +176,37 @@ public record JudgedBundle(
   }
 
   private static List<GrantedException> exceptions(Assessment assessment) {
-    Map<Integer, GrantedException> byLine = new TreeMap<>();
+    Map<GrantedException.Entry, GrantedException> byEntry = new TreeMap<>();
     for (BenchmarkResult benchmark : assessment.benchmarks()) {
       for (ControlResult result : benchmark.controls()) {
         Demand demand = new Demand(benchmark.benchmark(), result.control());
         granted(result, demand)
-            .forEach(one -> byLine.merge(one.line(), one, JudgedBundle::together));
+            .forEach(one -> byEntry.merge(one.entry(), one, JudgedBundle::together));
       }
     }
-    return List.copyOf(byLine.values());
+    return List.copyOf(byEntry.values());
   }
 
   /** Each waiver and the attestation that is about a control, once. */
   private static Stream<GrantedException> granted(ControlResult result, Demand demand) {
-    Map<Integer, GrantedException> found = new LinkedHashMap<>();
-    result.observations().stream()
-        .map(Observation::waiver)
-        .filter(Objects::nonNull)
-        .forEach(waiver -> found.put(waiver.line(), waiver(waiver, demand)));
+    Stream<GrantedException> waivers =
+        result.observations().stream()
+            .map(Observation::waiver)
+            .filter(Objects::nonNull)
+            .map(waiver -> waiver(waiver, demand));
     AppliedAttestation attested = result.attestation();
-    if (attested != null) {
-      found.put(
-          attested.line(),
-          new GrantedException(
-              GrantedException.Kind.ATTESTATION,
-              attested.by(),
-              attested.expires(),
-              attested.line(),
-              attested.lapse(),
-              List.of(demand)));
-    }
-    return found.values().stream();
+    Stream<GrantedException> attestation =
+        attested == null
+            ? Stream.empty()
+            : Stream.of(
+                new GrantedException(
+                    GrantedException.Kind.ATTESTATION,
+                    attested.by(),
+                    attested.expires(),
+                    attested.line(),
+                    attested.lapse(),
+                    List.of(demand)));
+    return Stream.concat(waivers, attestation).distinct();
   }
 
   private static GrantedException waiver(AppliedWaiver waiver, Demand demand) {

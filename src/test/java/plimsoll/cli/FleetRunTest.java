@@ -347,6 +347,39 @@ class FleetRunTest {
   }
 
   @Test
+  void namesEachWaiverThatEndedWhereSeveralStandInOneRow() throws Exception {
+    String waiver =
+        "{id: %s, controls: [cis-docker-1.13.0/%s], subjects: ['*'], justification: It must.,"
+            + " approver: A. Meyer, reference: SSP 9, expires: %s}";
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy.yaml"),
+            "plimsoll-policy: 1\nname: One row\nwaivers: ["
+                + waiver.formatted("W-1", "5.4", "2026-12-01")
+                + ", "
+                + waiver.formatted("W-2", "5.9", "2026-11-20")
+                + ", "
+                + waiver.formatted("W-3", "5.15", "2026-11-20")
+                + "]\n");
+    Path hosts = folder.resolve("hosts");
+    Hosts.like("careless").write(hosts, "web-1", "a", "2026-11-22T03:00:00Z");
+
+    assertEquals(
+        0, analyze("out", List.of(hosts), "-f", "json", "-p", policy.toString()), err.toString());
+    assertTrue(
+        out.toString()
+            .contains(
+                """
+                Ended, or ending within 30 days
+                  waiver W-2, line 3: expired on 2026-11-20; 1 host
+                  waiver W-3, line 3: expired on 2026-11-20; 1 host
+                  waiver W-1, line 3: ends on 2026-12-01; 1 host
+                """),
+        out.toString());
+    assertEquals(List.of("W-2", "W-3", "W-1"), texts(fleet("out"), "exceptions", "name"));
+  }
+
+  @Test
   void leadsFromEachFindingToItsControlInTheReportOfItsHost() throws Exception {
     List<Path> samples = List.of(Samples.bundle("careless"), Samples.bundle("hardened"));
     assertEquals(0, analyze("out", samples, "-b", "cis-docker-1.13.0", "-b", "cis-docker-1.7.0"));
