@@ -49,7 +49,8 @@ public final class SubjectPattern {
       throw new IllegalArgumentException("is no digest; write digest:sha256: and 64 digits");
     }
     if (text.matches("(label|image):|[a-z]+:") && text.endsWith(":")) {
-      throw new IllegalArgumentException("says nothing behind the colon");
+      throw new IllegalArgumentException(
+          "says nothing behind the colon; write a name or a pattern there");
     }
     return new SubjectPattern(text);
   }

@@ -2,9 +2,10 @@ package plimsoll.policy;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
-/** The known name that somebody may have meant. */
+/** The known name that somebody may have meant; letter case does not count. */
 final class Nearest {
   private static final int MAX_CHARS = 100;
 
@@ -20,8 +21,14 @@ final class Nearest {
     return given.length() > MAX_CHARS
         ? Optional.empty()
         : known.stream()
-            .filter(name -> edits(given, name) <= far)
-            .min(Comparator.<String>comparingInt(name -> edits(given, name)).thenComparing(n -> n));
+            .filter(name -> distance(given, name) <= far)
+            .min(
+                Comparator.<String>comparingInt(name -> distance(given, name))
+                    .thenComparing(n -> n));
+  }
+
+  private static int distance(String given, String name) {
+    return edits(given.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
   }
 
   /** How many characters must be put in, taken out or replaced. */

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Status;
 import plimsoll.benchmark.Benchmark;
 import plimsoll.benchmark.Control;
+import plimsoll.benchmark.StigRule;
 import plimsoll.check.Check;
 import plimsoll.check.Checks;
 import plimsoll.check.Parameter;
@@ -115,16 +117,17 @@ final class PolicyReader {
 
   /** Patterns, and the patterns of the groups among them. */
   private Hosts hosts(@Nullable Json list) throws PolicyException {
-    if (list == null || list.isNull()) {
+    if (list == null) {
       return Hosts.ALL;
     }
     Set<String> patterns = new LinkedHashSet<>();
-    for (Json item : Entry.items(file, list)) {
+    // Whoever takes the last host out of a list does not mean every host.
+    for (Json item : list.isNull() ? List.<Json>of() : Entry.items(file, list)) {
       String host = Entry.text(file, item);
       patterns.addAll(groups.getOrDefault(host, List.of(host)));
     }
     if (patterns.isEmpty()) {
-      throw complaint(list, "is an empty list; leave it out for every host");
+      throw complaint(list, "is empty; name a host, or leave it out for every host");
     }
     return new Hosts(List.copyOf(patterns));
   }
@@ -366,8 +369,7 @@ final class PolicyReader {
     if (slash < 0) {
       String full =
           benchmarks.values().stream()
-              .filter(benchmark -> numbers(benchmark).contains(number))
-              .map(benchmark -> benchmark.id() + "/" + number)
+              .flatMap(of -> called(of, number).map(control -> of.id() + "/" + control.id()))
               .collect(Collectors.joining(" or "));
       throw complaint(
           at,
@@ -385,20 +387,31 @@ final class PolicyReader {
               + Nearest.hint(
                   id, benchmarks.keySet(), "; there is " + String.join(", ", benchmarks.keySet())));
     }
-    List<String> numbers = numbers(benchmark);
+    List<String> numbers = benchmark.controls().stream().map(Control::id).toList();
     if (!numbers.contains(number)) {
       throw complaint(
           at,
           Shown.quoted(number)
               + " is no control of "
               + id
-              + Nearest.hint(number, numbers, "; 'plimsoll controls -b " + id + "' lists them"));
+              + Nearest.hint(
+                  called(benchmark, number).map(Control::id).findFirst().orElse(number),
+                  numbers,
+                  "; 'plimsoll controls -b " + id + "' lists them"));
     }
     return new ControlId(id, number);
   }
 
-  private static List<String> numbers(Benchmark benchmark) {
-    return benchmark.controls().stream().map(Control::id).toList();
+  /** The control of a number, or of an id that a release of the STIG gives it. */
+  private static Stream<Control> called(Benchmark benchmark, String id) {
+    return benchmark.controls().stream()
+        .filter(control -> control.id().equals(id) || isCalled(control.stig(), id));
+  }
+
+  private static boolean isCalled(@Nullable StigRule rule, String id) {
+    return rule != null
+        && rule.releases().values().stream()
+            .anyMatch(ids -> ids.groupId().equals(id) || ids.ruleId().equals(id));
   }
 
   private PolicyException complaint(Json at, String what) {

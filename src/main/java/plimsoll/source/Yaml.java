@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,9 @@ import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
@@ -67,10 +70,26 @@ public final class Yaml {
     }
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_BYTES).build();
     Yaml reader = new Yaml();
+    String text = decode(bytes);
     try {
-      for (Event event : new Parse(settings).parseString(decode(bytes))) {
+      for (Event event : new Parse(settings).parseString(text)) {
         reader.take(event);
       }
+    } catch (ReaderException e) {
+      throw new SourceException(
+          lineOf(text, e.getPosition()),
+          String.format(
+              Locale.ROOT,
+              "holds the character U+%04X, which YAML does not allow; take it out",
+              e.getCodePoint()));
+    } catch (YamlVersionException e) {
+      throw new SourceException(
+          0,
+          "is in YAML "
+              + e.getSpecVersion().getMajor()
+              + "."
+              + e.getSpecVersion().getMinor()
+              + "; write the version 1.2, or leave %YAML out");
     } catch (MarkedYamlEngineException e) {
       throw new SourceException(
           line(e.getProblemMark()),
@@ -240,8 +259,13 @@ public final class Yaml {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
-      throw new SourceException(0, "is not UTF-8 text");
+      throw new SourceException(0, "is not UTF-8 text; save it as UTF-8");
     }
+  }
+
+  /** Line of a code point, counted from 0. */
+  private static int lineOf(String text, int position) {
+    return 1 + (int) text.codePoints().limit(position).filter(c -> c == '\n').count();
   }
 
   private static int line(Event event) {

@@ -74,7 +74,7 @@ class SubjectPatternTest {
     assertRefused("is empty; '*' matches every container", " ");
     assertRefused("is a digest; write digest:sha256:ab", "sha256:ab");
     assertRefused("is no digest; write digest:sha256: and 64 digits", "digest:sha256:ab");
-    assertRefused("says nothing behind the colon", "label:");
+    assertRefused("says nothing behind the colon; write a name or a pattern there", "label:");
   }
 
   private static void assertNames(String pattern, String... expected) {

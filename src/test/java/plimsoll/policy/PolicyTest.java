@@ -118,6 +118,20 @@ class PolicyTest {
   }
 
   @Test
+  void hostsThatNameNoneAreNotTakenForEveryHost() {
+    String said = " is empty; name a host, or leave it out for every host";
+    refuses("hosts:\n", ":3 hosts:" + said);
+    refuses("hosts: []\n", ":3 hosts:" + said);
+    refuses(
+        waiver("W-1", "cis-docker-1.13.0/5.7", "web", "2026-12-31") + "    hosts: # - web-1\n",
+        ":11 waivers[0].hosts:" + said);
+    refuses(
+        attestation("cis-docker-1.13.0/1.2", "PASS", "2026-11-01", "2026-11-30") + "    hosts:\n",
+        ":11 attestations[0].hosts:" + said);
+    refuses("host-groups: {retired: []}\nhosts: [retired]\n", ":4 hosts:" + said);
+  }
+
+  @Test
   void unknownNamesAreRefusedWithTheNearestKnownOne() {
     refuses(
         "parameters: {aproved-container-port: {}}",
@@ -175,6 +189,29 @@ class PolicyTest {
         waiver("W-1", "5.7", "web", "2026-12-31"),
         ":5 waivers[0].controls[0]: '5.7' names no benchmark; write cis-docker-1.13.0/5.7 or"
             + " cis-docker-1.7.0/5.7");
+    refuses(
+        waiver("W-1", "CIS-Docker-1.13.0/5.7", "web", "2026-12-31"),
+        ":5 waivers[0].controls[0]: 'CIS-Docker-1.13.0' is no benchmark; did you mean"
+            + " 'cis-docker-1.13.0'?");
+  }
+
+  @Test
+  void otherIdsOfARuleAreRefusedWithTheOneToWrite() {
+    String stig = "disa-docker-enterprise-2.x";
+    for (String other : List.of("V-235802", "SV-235802r960963_rule", "dker-ee-001960")) {
+      refuses(
+          waiver("W-1", stig + "/" + other, "web", "2026-12-31"),
+          ":5 waivers[0].controls[0]: '"
+              + other
+              + "' is no control of "
+              + stig
+              + "; did you mean 'DKER-EE-001960'?");
+    }
+    refuses(
+        waiver("W-1", "V-235802", "web", "2026-12-31"),
+        ":5 waivers[0].controls[0]: 'V-235802' names no benchmark; write "
+            + stig
+            + "/DKER-EE-001960");
   }
 
   @Test
@@ -230,6 +267,22 @@ class PolicyTest {
         ":1 plimsoll-policy: is not 1, the only format this release reads");
     assertRefused("a: 1\na: 2", ":2: has the key 'a' a second time; keep one");
     assertRefused("", ": is empty; a YAML document was expected");
+    assertRefused(
+        "plimsoll-policy: 1\nname: a\u0000b",
+        ":2: holds the character U+0000, which YAML does not allow; take it out");
+    assertRefused(
+        "%YAML 9.9\n---\nplimsoll-policy: 1\nname: x",
+        ": is in YAML 9.9; write the version 1.2, or leave %YAML out");
+    assertEquals(
+        "policy.yaml: is not UTF-8 text; save it as UTF-8",
+        assertThrows(
+                PolicyException.class,
+                () ->
+                    Policy.read(
+                        "name: x".getBytes(StandardCharsets.UTF_16),
+                        Path.of("policy.yaml"),
+                        BENCHMARKS))
+            .getMessage());
   }
 
   @Test

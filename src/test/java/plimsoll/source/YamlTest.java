@@ -76,13 +76,17 @@ class YamlTest {
   void saysWhereBrokenYamlBreaks() {
     assertEquals(
         "line 2: is not valid YAML:", refused("a: [1\nb: 2\n").getMessage().substring(0, 26));
-    assertEquals("is not valid YAML:", refused("a: \u0001").getMessage().substring(0, 18));
+    assertRefused(
+        "line 2: holds the character U+0001, which YAML does not allow; take it out",
+        "\ud83d\ude00: b\na: \u0001");
+    assertRefused(
+        "is in YAML 9.9; write the version 1.2, or leave %YAML out", "%YAML 9.9\n---\na: 1\n");
   }
 
   @Test
   void refusesOtherBytesThanUtf8AndTooManyOfThem() {
     assertEquals(
-        "is not UTF-8 text",
+        "is not UTF-8 text; save it as UTF-8",
         assertThrows(SourceException.class, () -> Yaml.parse(new byte[] {'a', (byte) 0xff}))
             .getMessage());
     assertRefused(
