@@ -40,7 +40,7 @@ final class PolicyStarter {
     row("plimsoll-policy: 1");
     row("name: " + quoted("Policy for " + (host == null ? "this host" : host)));
     row("# The hosts it is for; any other one is refused. Patterns: \"web-*\".");
-    row(host == null ? "# hosts: [\"web-*\"]" : "hosts: [" + quoted(host) + "]");
+    row(host != null && canHold(host) ? "hosts: [" + quoted(host) + "]" : "# hosts: [\"web-*\"]");
     row("");
     parameters();
     row("");
@@ -48,6 +48,11 @@ final class PolicyStarter {
     row("");
     attestations();
     return text.toString();
+  }
+
+  /** Whether a host is still the one it is for, once its name was written and read. */
+  private static boolean canHold(String host) {
+    return !host.isBlank() && host.strip().equals(host) && comment(host).equals(host);
   }
 
   private String evidence() {

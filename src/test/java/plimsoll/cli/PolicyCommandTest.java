@@ -7,13 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import plimsoll.Samples;
+import plimsoll.bundle.Archives;
 import plimsoll.source.Digest;
 
 /** The commands about policies, on the sample host, as a stranger types them. */
@@ -53,6 +60,21 @@ class PolicyCommandTest {
     assertTrue(Files.readString(begun).contains("  # - controls: [cis-docker-1.13.0/1.2]\n"));
     assertEquals(0, run("policy", "check", begun.toString(), CARELESS));
     assertTrue(out.toString().endsWith("\n  nothing in it is about this host\n"), out.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "web-01 ", "web\\n01", "web\\u202e01"})
+  void whatInitWritesIsValidForAHostWhoseNameAPolicyCanNotHold(String hostname) throws IOException {
+    SortedMap<String, byte[]> files = new TreeMap<>(Archives.bundle(Map.of("docker/info", "{}")));
+    String manifest = new String(files.get("manifest.json"), StandardCharsets.UTF_8);
+    files.put(
+        "manifest.json",
+        manifest.replace("\"web1\"", "\"" + hostname + "\"").getBytes(StandardCharsets.UTF_8));
+    Path bundle =
+        Files.write(folder.resolve("host.tar.gz"), Archives.tarGz("host", Archives.reseal(files)));
+    Path begun = folder.resolve("policy.yaml");
+    assertEquals(0, run("policy", "init", bundle.toString(), "-o", begun.toString()));
+    assertEquals(0, run("policy", "check", begun.toString(), bundle.toString()), err.toString());
   }
 
   @Test
