@@ -71,8 +71,8 @@ final class AnalyzeCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "How many bundles are judged at once, of which each takes memory; the results are the"
-              + " same. Default: one a processor.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+              + " same. Default: one a processor, and one that works while another waits for the disk.")
+  private int threads = Runtime.getRuntime().availableProcessors() + 1;
 
   @Override
   public Integer call() throws RejectedException {
