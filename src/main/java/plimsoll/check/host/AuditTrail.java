@@ -1,6 +1,7 @@
 package plimsoll.check.host;
 
 import static plimsoll.check.Verdict.fail;
+import static plimsoll.check.Verdict.manual;
 import static plimsoll.check.Verdict.pass;
 
 import java.time.Instant;
@@ -25,7 +26,8 @@ import plimsoll.source.Shown;
  *
  * <p>One bad call is a FAIL. That there is none is a PASS only where the trail is shown to record
  * such calls: it holds other executions of docker, auditing is on, and a rule records every
- * execution of that file. Silence alone proves nothing.
+ * execution of that file. Silence alone proves nothing, and where the kernel lost records, a person
+ * must judge.
  */
 final class AuditTrail {
   static final List<String> CAPTURES =
@@ -70,21 +72,32 @@ final class AuditTrail {
     List<Execution> calls = clientCalls(evidence);
     Execution first = calls.get(0);
     Execution last = calls.get(calls.size() - 1);
-    return pass(
-            "recorded "
-                + calls.size()
-                + (calls.size() == 1 ? " execution" : " executions")
-                + " of docker from "
-                + time(first)
-                + " to "
-                + time(last)
-                + ", none a docker exec with "
-                + with
-                + "; calls of the API by other programs do not show there",
-            evidence.auditStatus().enabled(),
-            evidence.auditStatus().daemonPid())
-        .citing(watches(evidence, last).stream().map(AuditRule::citation).toList())
-        .citing(List.of(first.citation(), last.citation()));
+    Verdict verdict =
+        pass(
+                "recorded "
+                    + calls.size()
+                    + (calls.size() == 1 ? " execution" : " executions")
+                    + " of docker from "
+                    + time(first)
+                    + " to "
+                    + time(last)
+                    + ", none a docker exec with "
+                    + with
+                    + "; calls of the API by other programs do not show there",
+                evidence.auditStatus().enabled(),
+                evidence.auditStatus().daemonPid())
+            .citing(watches(evidence, last).stream().map(AuditRule::citation).toList())
+            .citing(List.of(first.citation(), last.citation()));
+    Fact<Long> lost = evidence.auditStatus().lost();
+    return lost.toOptional().orElse(0L) == 0
+        ? verdict
+        : manual(
+                verdict.message()
+                    + "; the kernel lost "
+                    + Shown.figure(lost.toOptional().orElse(0L))
+                    + " audit records: may such a call be among them?",
+                lost)
+            .citing(verdict.citations());
   }
 
   /** What keeps silence from being evidence. */

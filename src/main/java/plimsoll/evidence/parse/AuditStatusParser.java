@@ -12,6 +12,7 @@ import plimsoll.evidence.Fact;
  * <pre>
  * enabled 1
  * pid 947
+ * lost 0
  * </pre>
  *
  * <pre>
@@ -25,11 +26,12 @@ final class AuditStatusParser {
   static AuditStatus read(Capture capture) {
     return new AuditStatus(
         Text.read(capture, text -> value(text, "enabled")).map(enabled -> enabled != 0),
-        Text.read(capture, text -> value(text, "pid")));
+        Text.read(capture, text -> value(text, "pid")),
+        Text.read(capture, text -> value(text, "lost")));
   }
 
   private static Fact<Long> value(Text text, String key) {
-    Pattern pattern = Pattern.compile("(?:^|\\s)" + key + "[ =](\\d{1,9})(?:\\s|$)");
+    Pattern pattern = Pattern.compile("(?:^|\\s)" + key + "[ =](\\d{1,10})(?:\\s|$)");
     for (int i = 0; i < text.rows().size(); i++) {
       Matcher matcher = pattern.matcher(text.rows().get(i));
       if (matcher.find()) {

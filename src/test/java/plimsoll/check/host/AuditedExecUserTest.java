@@ -86,6 +86,23 @@ class AuditedExecUserTest {
   }
 
   @Test
+  void leavesATrailWithLostRecordsToAPerson() {
+    host(false, "docker ps")
+        .given("audit/status", "enabled 2\npid 947\nlost 12\n")
+        .gives(
+            "MANUAL host at audit/status:3 and audit/status:1 and audit/status:2 and audit/rules:1"
+                + " and audit/exec-events:2: recorded 1 execution of docker from"
+                + " 2023-11-14T22:13:20Z to 2023-11-14T22:13:20Z, none a docker exec with --user;"
+                + " calls of the API by other programs do not show there; the kernel lost 12 audit"
+                + " records: may such a call be among them?");
+    host(false, "docker exec -u root web sh")
+        .given("audit/status", "enabled 2\npid 947\nlost 12\n")
+        .gives(
+            "FAIL host at audit/exec-events:2: saw docker exec with --user: 2023-11-14T22:13:20Z"
+                + " 'docker exec -u root web sh'");
+  }
+
+  @Test
   void isUnknownWithoutTheTrail() {
     check("audited-exec-user")
         .with("root-only", false)

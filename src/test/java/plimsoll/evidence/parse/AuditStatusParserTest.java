@@ -20,6 +20,7 @@ class AuditStatusParserTest {
     assertEquals(Optional.of(true), status.enabled().toOptional());
     assertEquals(Optional.of(547L), status.daemonPid().toOptional());
     assertEquals(3, status.daemonPid().citations().get(0).line());
+    assertEquals(Optional.of(0L), status.lost().toOptional());
   }
 
   @Test
@@ -28,6 +29,14 @@ class AuditStatusParserTest {
         read("AUDIT_STATUS: enabled=0 flag=1 pid=1374 rate_limit=0 backlog_limit=320 lost=0\n");
     assertEquals(Optional.of(false), status.enabled().toOptional());
     assertEquals(Optional.of(1374L), status.daemonPid().toOptional());
+    assertEquals(Optional.of(0L), status.lost().toOptional());
+  }
+
+  @Test
+  void countsLostRecords() {
+    assertEquals(
+        Optional.of(4_294_967_295L), read("enabled 1\nlost 4294967295\n").lost().toOptional());
+    assertEquals(Optional.empty(), read("enabled 1\n").lost().toOptional());
   }
 
   @Test
