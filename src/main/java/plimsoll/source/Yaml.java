@@ -263,7 +263,7 @@ public final class Yaml {
     }
   }
 
-  /** Line of a code point, counted from 0. */
+  /** Line, counted from 1, of a code point, counted from 0. */
   private static int lineOf(String text, int position) {
     return 1 + (int) text.codePoints().limit(position).filter(c -> c == '\n').count();
   }
