@@ -17,7 +17,7 @@ import plimsoll.source.Digest;
 
 /** Writes the bundles that {@code .ci/bench} measures with. */
 public final class Inputs {
-  private static final int TYPICAL_BUNDLES = 1000;
+  private static final int TYPICAL_BUNDLES = 4000;
   private static final int LARGE_FILES = 48;
   private static final int LARGE_FILE_BYTES = 60 * 1024 * 1024;
 
