@@ -82,7 +82,6 @@ final class ContainerImageCurrency extends ContainerCheck {
   }
 
   private static Optional<Image> image(Evidence evidence, String id) {
-    // Engines before 1.10 write the id without its algorithm.
     Set<String> forms = Set.of(digits(id), "sha256:" + digits(id));
     return evidence.images().members().stream()
         .filter(image -> forms.contains(image.subject().id()))

@@ -88,6 +88,7 @@ final class AuditTrail {
                 evidence.auditStatus().daemonPid())
             .citing(watches(evidence, last).stream().map(AuditRule::citation).toList())
             .citing(List.of(first.citation(), last.citation()));
+    // Known here, as obstacle() asked for it.
     Fact<Long> lost = evidence.auditStatus().lost();
     return lost.toOptional().orElse(0L) == 0
         ? verdict
@@ -108,6 +109,7 @@ final class AuditTrail {
             executions.listed(),
             evidence.auditStatus().enabled(),
             evidence.auditStatus().daemonPid(),
+            evidence.auditStatus().lost(),
             evidence.auditRules());
     for (Fact<?> fact : needed) {
       if (fact instanceof Fact.Absent<?> absent) {

@@ -17,7 +17,7 @@ class AuditedExecPrivilegedTest {
   private static CheckHarness host(String... arguments) {
     return check("audited-exec-privileged")
         .given("audit/rules", "-w /usr/bin/docker -p rwxa -k docker\n")
-        .given("audit/status", "enabled 1\nfailure 1\npid 947\n")
+        .given("audit/status", "enabled 1\nfailure 1\npid 947\nlost 0\n")
         .given("audit/exec-events", SYSCALL + execve(arguments))
         .given("audit/exec-events-by-binary", "", 1, "<no matches>");
   }
@@ -141,12 +141,12 @@ class AuditedExecPrivilegedTest {
             "UNKNOWN host at audit/exec-events: can't be judged: the audit log holds no execution of"
                 + " docker under the key docker, so it does not show that any would be recorded");
     host("docker", "ps")
-        .given("audit/status", "enabled 0\npid 947\n")
+        .given("audit/status", "enabled 0\npid 947\nlost 0\n")
         .gives(
             "UNKNOWN host at audit/status:1: can't be judged: auditing is switched off, so nothing is"
                 + " recorded");
     host("docker", "ps")
-        .given("audit/status", "AUDIT_STATUS: enabled=1 flag=1 pid=0 rate_limit=0\n")
+        .given("audit/status", "AUDIT_STATUS: enabled=1 flag=1 pid=0 rate_limit=0 lost=0\n")
         .gives(
             "UNKNOWN host at audit/status:1: can't be judged: no audit daemon runs, so nothing is"
                 + " logged");

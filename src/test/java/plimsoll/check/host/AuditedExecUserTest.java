@@ -18,7 +18,7 @@ class AuditedExecUserTest {
     return check("audited-exec-user")
         .with("root-only", rootOnly)
         .given("audit/rules", "-w /usr/bin/docker -p rwxa -k docker\n")
-        .given("audit/status", "enabled 2\npid 947\n")
+        .given("audit/status", "enabled 2\npid 947\nlost 0\n")
         .given("audit/exec-events-by-binary", "", 1, "<no matches>")
         .given(
             "audit/exec-events",
@@ -100,6 +100,11 @@ class AuditedExecUserTest {
         .gives(
             "FAIL host at audit/exec-events:2: saw docker exec with --user: 2023-11-14T22:13:20Z"
                 + " 'docker exec -u root web sh'");
+    host(false, "docker ps")
+        .given("audit/status", "enabled 2\npid 947\n")
+        .gives(
+            "UNKNOWN host at audit/status:1: can't be judged: captures/audit/status has no row for"
+                + " lost");
   }
 
   @Test
