@@ -1,6 +1,5 @@
 package plimsoll.evidence;
 
-import java.util.Comparator;
 import java.util.Locale;
 
 /**
@@ -46,9 +45,6 @@ public record Subject(Kind kind, String id, String name) implements Comparable<S
   /** The Docker Trusted Registry of the cluster. */
   public static final Subject DTR = new Subject(Kind.PLATFORM, "dtr", "DTR");
 
-  private static final Comparator<Subject> ORDER =
-      Comparator.comparing(Subject::kind).thenComparing(Subject::name).thenComparing(Subject::id);
-
   /** A container. */
   public static Subject container(String id, String name) {
     return new Subject(Kind.CONTAINER, id, name);
@@ -67,6 +63,8 @@ public record Subject(Kind kind, String id, String name) implements Comparable<S
   /** By kind, then name, then id. */
   @Override
   public int compareTo(Subject other) {
-    return ORDER.compare(this, other);
+    int byKind = kind.compareTo(other.kind);
+    int byName = byKind == 0 ? name.compareTo(other.name) : byKind;
+    return byName == 0 ? id.compareTo(other.id) : byName;
   }
 }

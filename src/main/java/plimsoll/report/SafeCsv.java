@@ -27,7 +27,10 @@ public final class SafeCsv {
    * What a spreadsheet takes for a formula, where a cell begins. It also begins behind a semicolon,
    * which separates cells where the comma is the decimal sign.
    */
-  private static final Pattern FORMULA = Pattern.compile("(^|;\"*)(?=[\\t\\r=+\\-@＝＋－＠])");
+  private static final String STARTS = "\t\r=+-@＝＋－＠";
+
+  private static final Pattern FORMULA =
+      Pattern.compile("(^|;\"*)(?=[" + Pattern.quote(STARTS) + "])");
 
   private final CSVPrinter csv;
 
@@ -74,6 +77,11 @@ public final class SafeCsv {
   static String safe(String field) {
     String kept =
         field.length() <= MAX_CHARS ? field : Shown.text(field, (MAX_CHARS - ROOM_FOR_CUT) / 6);
-    return FORMULA.matcher(kept).replaceAll("$1'");
+    return mayBeFormula(kept) ? FORMULA.matcher(kept).replaceAll("$1'") : kept;
+  }
+
+  /** Spares nearly every cell the pattern, which tries each place of it. */
+  private static boolean mayBeFormula(String cell) {
+    return cell.indexOf(';') >= 0 || (!cell.isEmpty() && STARTS.indexOf(cell.charAt(0)) >= 0);
   }
 }

@@ -15,9 +15,23 @@ public final class XmlCharacters {
    * ends as LF, which is what a reader would make of them.
    */
   public static String of(String raw) {
+    if (isPlain(raw)) {
+      return raw;
+    }
     StringBuilder text = new StringBuilder(raw.length());
     raw.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(c -> append(text, c));
     return text.toString();
+  }
+
+  /** Whether it stays as it is, as nearly all text does. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c > '~' || (c < ' ' && c != '\n' && c != '\t')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(StringBuilder text, int codePoint) {
