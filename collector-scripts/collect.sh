@@ -108,7 +108,7 @@ captures() {
   capture host/addresses            no     1.0.0 text    'which host this is' -- ip addr --or ifconfig -a --or cat /proc/net/fib_trie
   capture host/time                 no     1.0.0 text    'the clock of the host' -- date -u +%Y-%m-%dT%H:%M:%SZ
   capture host/timedatectl          no     1.0.0 text    'the clock is synchronised' -- timedatectl
-  capture host/mountinfo            no     1.0.0 text    'file system of the data root' -- cat /proc/self/mountinfo
+  capture host/mountinfo            no     1.0.0 text    'what is mounted where: the data root, mounts of containers' -- cat /proc/self/mountinfo
   capture host/sockets              part   1.0.0 text    'listening ports and their owners' -- ss -lntup --or netstat -lntup --or via proc_net_sockets 'cat /proc/net/tcp /proc/net/tcp6 /proc/net/udp /proc/net/udp6'
   capture host/unix-sockets         part   1.0.0 text    'who listens on docker.sock' -- ss -lxp --or netstat -lxp --or cat /proc/net/unix
   capture host/security-modules     no     1.0.0 text    'SELinux or AppArmor is there' -- cat /sys/kernel/security/lsm

@@ -79,7 +79,7 @@ public record Evidence(
     Fact<List<Subject>> measured,
     HostFiles hostFiles,
     Map<String, NamedFiles> namedFiles,
-    Fact<List<MountPoint>> mounts,
+    Fact<MountTable> mounts,
     Fact<List<FileSystemEntry>> fileSystemTable,
     Fact<GroupMembers> dockerGroup,
     List<AuditRule> auditRulesOnDisk,

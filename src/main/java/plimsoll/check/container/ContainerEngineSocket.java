@@ -47,6 +47,7 @@ final class ContainerEngineSocket extends ContainerCheck {
     return List.of(
         "process/engine-argv",
         "host/mount-sources",
+        "host/mountinfo",
         "host/stat",
         "docker/volumes",
         "docker/volume-list",
@@ -98,16 +99,17 @@ final class ContainerEngineSocket extends ContainerCheck {
               + "; it is not known to be the engine's socket")
           .citing(shownBy);
     }
-    return HostPath.open(paths).orElseGet(() -> passing(mounts, paths, sockets));
+    return HostPath.open(paths).orElseGet(() -> passing(mounts, paths, evidence));
   }
 
   private static Verdict passing(
-      Fact<List<Mount>> mounts, List<HostPath> paths, EngineSockets sockets) {
+      Fact<List<Mount>> mounts, List<HostPath> paths, Evidence evidence) {
     List<Citation> shownBy = paths.stream().flatMap(path -> path.citations().stream()).toList();
     if (paths.stream().allMatch(path -> path.names().isEmpty())) {
       return pass("mounts nothing of the host's file system", mounts).citing(shownBy);
     }
-    return sockets
+    return evidence
+        .engineSockets()
         .addresses()
         .match(
             addresses ->
@@ -117,7 +119,8 @@ final class ContainerEngineSocket extends ContainerCheck {
                             + ")",
                         mounts,
                         addresses)
-                    .citing(shownBy),
+                    .citing(shownBy)
+                    .citing(evidence.mounts().citations()),
             Verdict::unknown);
   }
 

@@ -23,11 +23,12 @@ import plimsoll.source.Shown;
  * Judges that no container mounts a sensitive directory of the host.
  *
  * <p>Compares, by whole path components, what every mount of every container leads to: its source,
- * the source with links resolved, and the device of a local volume that is a bind. FAIL where one
- * is a sensitive path, lies below one or holds one, read-only or not; {@code /} is sensitive by
- * itself alone. PASS where everything that is mounted is known and none is. The benchmark may leave
- * read-only mounts out, and may leave the paths to the site: until it names them, those that the
- * benchmark suggests FAIL provisionally, and a person must judge the others.
+ * the source with links resolved, where the host itself mounts the same directory, and the device
+ * of a local volume that is a bind. FAIL where one is a sensitive path, lies below one or holds
+ * one, read-only or not; {@code /} is sensitive by itself alone. PASS where everything that is
+ * mounted is known and none is. The benchmark may leave read-only mounts out, and may leave the
+ * paths to the site: until it names them, those that the benchmark suggests FAIL provisionally, and
+ * a person must judge the others.
  *
  * <p>Source: CIS Docker 1.13.0 §5.5; DISA Docker Enterprise 2.x DKER-EE-001190 (V-235783).
  */
@@ -53,7 +54,7 @@ final class ContainerSensitiveMounts extends ContainerCheck {
 
   @Override
   List<String> furtherCaptures() {
-    return List.of("host/mount-sources", "docker/volumes", "docker/volume-list");
+    return List.of("host/mount-sources", "host/mountinfo", "docker/volumes", "docker/volume-list");
   }
 
   @Override
@@ -94,7 +95,9 @@ final class ContainerSensitiveMounts extends ContainerCheck {
         .orElseGet(
             () ->
                 ofSite.isPresent() || ofHost.isEmpty()
-                    ? pass("mounts no sensitive path of the host" + access, mounts).citing(shownBy)
+                    ? pass("mounts no sensitive path of the host" + access, mounts)
+                        .citing(shownBy)
+                        .citing(ofHost.isEmpty() ? List.of() : evidence.mounts().citations())
                     : undecided(ofHost, access));
   }
 

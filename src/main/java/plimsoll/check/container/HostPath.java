@@ -1,6 +1,7 @@
 package plimsoll.check.container;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import plimsoll.evidence.Citation;
 import plimsoll.evidence.Container.Mount;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
+import plimsoll.evidence.MountTable;
 import plimsoll.evidence.UnixPath;
 import plimsoll.evidence.Volume;
 import plimsoll.source.Shown;
@@ -82,7 +84,7 @@ record HostPath(Mount mount, List<String> names, @Nullable Verdict open, List<Ci
             : Shown.quoted(mount.source());
     boolean same = !kind(mount).equals("volume") && UnixPath.clean(mount.source()).equals(name);
     return given
-        + (same ? "" : ", which is " + Shown.quoted(name) + " on the host,")
+        + (same ? "" : ", which leads to " + Shown.quoted(name) + " on the host,")
         + " at "
         + Shown.quoted(mount.destination())
         + mount
@@ -142,16 +144,20 @@ record HostPath(Mount mount, List<String> names, @Nullable Verdict open, List<Ci
   }
 
   /**
-   * Whether the folder of a volume is known to be a link of its own: that the data root is one, as
-   * where it was moved to a larger disk, changes nothing.
+   * Whether the folder of a volume is known to be a link of its own, or to have something mounted
+   * on it: that the data root is one, as where it was moved to a larger disk, changes nothing.
    */
   private static boolean leadsElsewhere(Mount mount, Evidence evidence) {
     return evidence
-        .mountSource(mount.source())
-        .toOptional()
-        .map(UnixPath::clean)
-        .filter(real -> !real.endsWith("/" + mount.volume() + "/_data"))
-        .isPresent();
+            .mounts()
+            .match(
+                table -> table.value().isMountedIn(UnixPath.clean(mount.source())), absent -> false)
+        || evidence
+            .mountSource(mount.source())
+            .toOptional()
+            .map(UnixPath::clean)
+            .filter(real -> !real.endsWith("/" + mount.volume() + "/_data"))
+            .isPresent();
   }
 
   private static boolean isBind(String type, String options) {
@@ -169,20 +175,47 @@ record HostPath(Mount mount, List<String> names, @Nullable Verdict open, List<Ci
         .mountSource(given)
         .match(
             known -> {
-              String real = UnixPath.clean(known.value());
-              List<String> names = real.equals(name) ? List.of(name) : List.of(name, real);
               citations.add(known.citation());
-              return new HostPath(mount, names, null, citations);
+              String real = UnixPath.clean(known.value());
+              Set<String> names = new LinkedHashSet<>(List.of(name, real));
+              return evidence
+                  .mounts()
+                  .match(
+                      table -> mounted(mount, real, table, names, citations),
+                      absent ->
+                          new HostPath(
+                              mount, List.copyOf(names), undecided(given, absent), citations));
             },
-            absent ->
-                new HostPath(
-                    mount,
-                    List.of(name),
-                    Verdict.unknown(
-                        new Fact.Absent<>(
-                            "where " + Shown.quoted(given) + " leads is not known: " + absent.why(),
-                            absent.citation())),
-                    citations));
+            absent -> new HostPath(mount, List.of(name), undecided(given, absent), citations));
+  }
+
+  /** Adds the names that the host's own mounts give to the same directory, and to those in it. */
+  private static HostPath mounted(
+      Mount mount,
+      String real,
+      Fact.Known<MountTable> table,
+      Set<String> names,
+      List<Citation> citations) {
+    if (table.value().holder(real) == null) {
+      return new HostPath(
+          mount,
+          List.copyOf(names),
+          undecided(
+              real, new Fact.Absent<>("host/mountinfo shows no file system that holds it", null)),
+          citations);
+    }
+    for (MountTable.Place place : table.value().alsoAt(real)) {
+      names.add(place.path());
+      citations.addAll(place.citations());
+    }
+    return new HostPath(mount, List.copyOf(names), null, citations);
+  }
+
+  private static Verdict undecided(String path, Fact.Absent<?> absent) {
+    return Verdict.unknown(
+        new Fact.Absent<>(
+            "where " + Shown.quoted(path) + " leads is not known: " + absent.why(),
+            absent.citation()));
   }
 
   private static HostPath nothing(Mount mount, List<Citation> shownBy) {

@@ -5,7 +5,6 @@ import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import plimsoll.assessment.Observation;
 import plimsoll.check.Check;
 import plimsoll.check.Parameters;
@@ -15,6 +14,7 @@ import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.FileSystemEntry;
 import plimsoll.evidence.MountPoint;
+import plimsoll.evidence.MountTable;
 import plimsoll.evidence.Subject;
 import plimsoll.evidence.UnixPath;
 import plimsoll.source.Shown;
@@ -60,9 +60,9 @@ final class DataRootOwnFilesystem implements Check {
     return reported.replaceFirst("/[0-9]+\\.[0-9]+/?$", "");
   }
 
-  private static Verdict judge(String root, List<MountPoint> mounts, Evidence evidence) {
-    MountPoint mount = holder(mounts, root);
-    MountPoint above = holder(mounts, UnixPath.parent(root));
+  private static Verdict judge(String root, MountTable mounts, Evidence evidence) {
+    MountPoint mount = mounts.holder(root);
+    MountPoint above = mounts.holder(UnixPath.parent(root));
     if (mount == null || above == null) {
       return Verdict.unknown(
           new Fact.Absent<>("host/mountinfo shows no file system that holds " + shown(root), null));
@@ -101,18 +101,6 @@ final class DataRootOwnFilesystem implements Check {
                       : ", which no line of /etc/fstab shown here does"));
     }
     return verdict.citing(List.of(mount.citation(), above.citation())).citing(citations);
-  }
-
-  /** What is mounted nearest to a path; of two at one place the later one hides the other. */
-  private static @Nullable MountPoint holder(List<MountPoint> mounts, String path) {
-    @Nullable MountPoint nearest = null;
-    for (MountPoint mount : mounts) {
-      if (UnixPath.isWithin(path, mount.path())
-          && (nearest == null || mount.path().length() >= nearest.path().length())) {
-        nearest = mount;
-      }
-    }
-    return nearest;
   }
 
   private static Optional<FileSystemEntry> entry(Evidence evidence, String root) {

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import plimsoll.evidence.Fact;
 import plimsoll.evidence.FileSystemEntry;
 import plimsoll.evidence.MountPoint;
+import plimsoll.evidence.MountTable;
 
 /**
  * Reads {@code /proc/self/mountinfo} and {@code /etc/fstab}. Both write a blank, tab, newline or
@@ -29,8 +30,8 @@ final class MountinfoParser {
 
   private MountinfoParser() {}
 
-  /** All mounts in the order of the kernel; absent where a row can't be read. */
-  static Fact<List<MountPoint>> mounts(Text text) {
+  /** All that is mounted; absent where a row can't be read. */
+  static Fact<MountTable> mounts(Text text) {
     List<MountPoint> mounts = new ArrayList<>();
     for (int i = 0; i < text.rows().size(); i++) {
       List<String> fields = List.of(text.rows().get(i).split(" ", -1));
@@ -49,7 +50,7 @@ final class MountinfoParser {
               unescape(fields.get(hyphen + 2)),
               text.cite(i)));
     }
-    return Fact.known(List.copyOf(mounts), text.cite(0));
+    return Fact.known(new MountTable(mounts), text.cite(0));
   }
 
   /** The lines of fstab that mount something; comments are none. */

@@ -21,6 +21,7 @@ class ContainerEngineSocketTest {
             present|socket|660|0|998|root|docker|25|3|0|/run/docker.sock
             end|5
             """)
+        .given("host/mountinfo", "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n")
         .given(
             "host/mount-sources",
             String.join("\n", sourceRows)
@@ -82,10 +83,10 @@ class ContainerEngineSocketTest {
         .givenContainer("b", mounts(volume("v", "/x")))
         .gives(
             "FAIL a at /0/Mounts/0 and host/mount-sources:1: mounts the engine's socket, which"
-                + " read-only does not protect: '/srv/r', which is '/run' on the host, at '/x'"
+                + " read-only does not protect: '/srv/r', which leads to '/run' on the host, at '/x'"
                 + " (read-write), a directory that holds it",
             "FAIL b at /1/Mounts/0 and docker/volumes#/0 and host/mount-sources:2: mounts the"
-                + " engine's socket, which read-only does not protect: volume 'v', which is"
+                + " engine's socket, which read-only does not protect: volume 'v', which leads to"
                 + " '/run/docker.sock' on the host, at '/x' (read-write)");
   }
 
@@ -99,6 +100,24 @@ class ContainerEngineSocketTest {
         .gives(
             "FAIL a at /0/Mounts/0: mounts the engine's socket, which read-only does not protect:"
                 + " '/srv/api' at '/x' (read-write), a directory that holds it");
+  }
+
+  @Test
+  void failsASocketThatTheHostItselfMountsAtAnotherPlace() {
+    host("resolved|/srv/run|/srv/run")
+        .given(
+            "host/mountinfo",
+            """
+            22 1 8:1 / / rw - ext4 /dev/sda1 rw
+            23 22 0:25 / /run rw - tmpfs tmpfs rw
+            24 22 0:25 / /srv/run rw - tmpfs tmpfs rw
+            """)
+        .givenContainer("a", mounts(bind("/srv/run", "/x")))
+        .gives(
+            "FAIL a at /0/Mounts/0 and host/mount-sources:1 and host/mountinfo:3 and"
+                + " host/mountinfo:2: mounts the engine's socket, which read-only does not protect:"
+                + " '/srv/run', which leads to '/run' on the host, at '/x' (read-write), a directory"
+                + " that holds it");
   }
 
   @Test
@@ -121,7 +140,7 @@ class ContainerEngineSocketTest {
         .givenContainer("a", mounts(bind("/var", "/x"), bind("/run/app", "/y")))
         .gives(
             "PASS a at /0/Mounts and process/engine-argv:4 and /0/Mounts/0 and host/mount-sources:1"
-                + " and /0/Mounts/1 and host/mount-sources:2: does not mount the engine's socket"
+                + " and /0/Mounts/1 and host/mount-sources:2 and host/mountinfo:1: does not mount the engine's socket"
                 + " (it listens on 'fd://')");
   }
 
@@ -178,6 +197,7 @@ class ContainerEngineSocketTest {
             "UNKNOWN d at /3/Mounts: can't be judged: captures/docker/containers#/3/Mounts is a"
                 + " string, not an array of objects");
     check("container-engine-socket")
+        .given("host/mountinfo", "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n")
         .given("host/mount-sources", "resolved|/srv|/srv\nend|1\n")
         .givenContainer("a", mounts(bind("/srv", "/x")))
         .givenContainer("b", mounts(bind("/run", "/x")))

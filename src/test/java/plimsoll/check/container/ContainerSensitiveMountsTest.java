@@ -10,9 +10,12 @@ class ContainerSensitiveMountsTest {
   private static final List<String> PATHS =
       List.of("/", "/boot", "/dev", "/etc", "/lib", "/proc", "/sys", "/usr");
 
+  private static final String ROOT = "22 1 8:1 / / rw - ext4 /dev/sda1 rw\n";
+
   private static CheckHarness host(String... sourceRows) {
     return check("container-sensitive-mounts")
         .with("sensitive-host-paths", PATHS)
+        .given("host/mountinfo", ROOT)
         .given(
             "host/mount-sources",
             String.join("\n", sourceRows)
@@ -64,8 +67,8 @@ class ContainerSensitiveMountsTest {
         .givenContainer("b", mounts(bind("/data", "/")))
         .gives(
             "PASS a at /0/Mounts and /0/Mounts/0 and host/mount-sources:1 and /0/Mounts/1 and"
-                + " host/mount-sources:2: mounts no sensitive path of the host",
-            "PASS b at /1/Mounts and /1/Mounts/0 and host/mount-sources:3: mounts no sensitive path"
+                + " host/mount-sources:2 and host/mountinfo:1: mounts no sensitive path of the host",
+            "PASS b at /1/Mounts and /1/Mounts/0 and host/mount-sources:3 and host/mountinfo:1: mounts no sensitive path"
                 + " of the host");
   }
 
@@ -75,7 +78,84 @@ class ContainerSensitiveMountsTest {
         .givenContainer("a", mounts(bind("/bin", "/tools")))
         .gives(
             "FAIL a at /0/Mounts/0 and host/mount-sources:1: mounts sensitive paths of the host:"
-                + " '/bin', which is '/usr/bin' on the host, at '/tools' (read-write)");
+                + " '/bin', which leads to '/usr/bin' on the host, at '/tools' (read-write)");
+  }
+
+  @Test
+  void findsWhatTheHostItselfMountsUnderAnotherPath() {
+    String table =
+        ROOT
+            + """
+            23 22 8:1 /etc /srv/settings rw - ext4 /dev/sda1 rw
+            24 22 8:2 / /data rw - ext4 /dev/sdb1 rw
+            25 22 8:2 /usr /usr rw - ext4 /dev/sdb1 rw
+            26 22 8:1 /boot /data/chroot/boot rw - ext4 /dev/sda1 rw
+            27 22 0:4 net:[4026532349] /run/docker/netns/a rw - nsfs nsfs rw
+            """;
+    host(
+            "resolved|/srv/settings/app|/srv/settings/app",
+            "resolved|/data/usr/lib|/data/usr/lib",
+            "resolved|/data|/data",
+            "resolved|/data/chroot|/data/chroot",
+            "resolved|/data/other|/data/other",
+            "resolved|/srv|/srv")
+        .given("host/mountinfo", table)
+        .givenContainer("a", mounts(bind("/srv/settings/app", "/x")))
+        .givenContainer("b", mounts(bind("/data/usr/lib", "/x")))
+        .givenContainer("c", mounts(bind("/data", "/x")))
+        .givenContainer("d", mounts(bind("/data/chroot", "/x")))
+        .givenContainer("e", mounts(bind("/data/other", "/x")))
+        .givenContainer("f", mounts(bind("/srv", "/x")))
+        .gives(
+            "FAIL a at /0/Mounts/0 and host/mount-sources:1 and host/mountinfo:2 and"
+                + " host/mountinfo:1: mounts sensitive paths of the host: '/srv/settings/app', which"
+                + " leads to '/etc/app' on the host, at '/x' (read-write)",
+            "FAIL b at /1/Mounts/0 and host/mount-sources:2 and host/mountinfo:3 and"
+                + " host/mountinfo:4: mounts sensitive paths of the host: '/data/usr/lib', which"
+                + " leads to '/usr/lib' on the host, at '/x' (read-write)",
+            "FAIL c at /2/Mounts/0 and host/mount-sources:3 and host/mountinfo:3 and"
+                + " host/mountinfo:4 and host/mountinfo:5 and host/mountinfo:1: mounts sensitive"
+                + " paths of the host: '/data', which leads to '/usr' on the host, at '/x'"
+                + " (read-write)",
+            "FAIL d at /3/Mounts/0 and host/mount-sources:4 and host/mountinfo:5 and"
+                + " host/mountinfo:1: mounts sensitive paths of the host: '/data/chroot', which"
+                + " leads to '/boot' on the host, at '/x' (read-write)",
+            "PASS e at /4/Mounts and /4/Mounts/0 and host/mount-sources:5 and host/mountinfo:1:"
+                + " mounts no sensitive path of the host",
+            "FAIL f at /5/Mounts/0 and host/mount-sources:6 and host/mountinfo:2 and"
+                + " host/mountinfo:1: mounts sensitive paths of the host: '/srv', which leads to"
+                + " '/etc' on the host, at '/x' (read-write)");
+  }
+
+  @Test
+  void findsWhatTheHostMountsOnTheFolderOfAVolume() {
+    host("resolved|/var/lib/docker/volumes/v/_data|/var/lib/docker/volumes/v/_data")
+        .given(
+            "host/mountinfo",
+            ROOT + "23 22 8:1 /etc /var/lib/docker/volumes/v/_data rw - ext4 /dev/sda1 rw\n")
+        .given("docker/volumes", "[{\"Name\": \"v\", \"Driver\": \"local\", \"Options\": null}]")
+        .givenContainer("a", mounts(volume("v", "/v")))
+        .gives(
+            "FAIL a at /0/Mounts/0 and docker/volumes#/0 and host/mount-sources:1 and"
+                + " host/mountinfo:2 and host/mountinfo:1: mounts sensitive paths of the host:"
+                + " volume 'v', which leads to '/etc' on the host, at '/v' (read-write)");
+  }
+
+  @Test
+  void isUnknownWhereTheHostsOwnMountsAreNotKnown() {
+    host("resolved|/srv|/srv")
+        .given("host/mountinfo", "24 22 8:2 / /data rw - ext4 /dev/sdb1 rw\n")
+        .givenContainer("a", mounts(bind("/srv", "/x")))
+        .gives(
+            "UNKNOWN a at /0/Mounts/0 and host/mount-sources:1: can't be judged: where '/srv'"
+                + " leads is not known: host/mountinfo shows no file system that holds it");
+    check("container-sensitive-mounts")
+        .with("sensitive-host-paths", PATHS)
+        .given("host/mount-sources", "resolved|/srv|/srv\nend|1\n")
+        .givenContainer("a", mounts(bind("/srv", "/x")))
+        .gives(
+            "UNKNOWN a at /0/Mounts/0 and host/mount-sources:1: can't be judged: where '/srv'"
+                + " leads is not known: host/mountinfo was not captured");
   }
 
   @Test
@@ -100,10 +180,10 @@ class ContainerSensitiveMountsTest {
         .gives(
             "FAIL a at /0/Mounts/0 and docker/volumes#/3 and /0/Mounts/1"
                 + " and docker/volumes#/5 and host/mount-sources:2: mounts sensitive paths of the host: volume 'conf', which"
-                + " is '/etc/app' on the host, at '/a' (read-write), volume 'link', which is"
+                + " leads to '/etc/app' on the host, at '/a' (read-write), volume 'link', which leads to"
                 + " '/etc/x' on the host, at '/b' (read-write)",
             "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/4 and host/mount-sources:1 and"
-                + " /1/Mounts/1 and docker/volumes#/0: mounts no sensitive path of the host",
+                + " /1/Mounts/1 and docker/volumes#/0 and host/mountinfo:1: mounts no sensitive path of the host",
             "PASS c at /2/Mounts and /2/Mounts/0 and docker/volumes#/2 and /2/Mounts/1 and"
                 + " docker/volumes#/1: mounts no sensitive path of the host");
   }
@@ -123,7 +203,7 @@ class ContainerSensitiveMountsTest {
         .givenContainer("b", mounts(volume("moved", "/b")))
         .gives(
             "FAIL a at /0/Mounts/0 and docker/volumes#/0 and host/mount-sources:1: mounts sensitive"
-                + " paths of the host: volume 'link', which is '/etc' on the host, at '/a'"
+                + " paths of the host: volume 'link', which leads to '/etc' on the host, at '/a'"
                 + " (read-write)",
             "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/1: mounts no sensitive path of"
                 + " the host");
@@ -138,7 +218,7 @@ class ContainerSensitiveMountsTest {
             "a", mounts(volume("p", "/p").replace("/var/lib/docker/volumes/p/_data", "/etc/p")))
         .gives(
             "FAIL a at /0/Mounts/0 and docker/volumes#/0: mounts sensitive"
-                + " paths of the host: volume 'p', which is '/etc/p' on the host, at '/p'"
+                + " paths of the host: volume 'p', which leads to '/etc/p' on the host, at '/p'"
                 + " (read-write)");
   }
 
@@ -190,11 +270,12 @@ class ContainerSensitiveMountsTest {
   void takesAListOfTheSiteAndWhatHoldsItsPaths() {
     check("container-sensitive-mounts")
         .with("sensitive-host-paths", List.of("/srv/secret/"))
+        .given("host/mountinfo", ROOT)
         .given("host/mount-sources", "resolved|/etc|/etc\nend|1\n")
         .givenContainer("a", mounts(bind("/etc", "/x")))
         .givenContainer("b", mounts(bind("/srv", "/x")))
         .gives(
-            "PASS a at /0/Mounts and /0/Mounts/0 and host/mount-sources:1: mounts no sensitive path"
+            "PASS a at /0/Mounts and /0/Mounts/0 and host/mount-sources:1 and host/mountinfo:1: mounts no sensitive path"
                 + " of the host",
             "FAIL b at /1/Mounts/0: mounts sensitive paths of the host: '/srv' at '/x'"
                 + " (read-write)");
@@ -216,12 +297,12 @@ class ContainerSensitiveMountsTest {
         .givenContainer("b", mounts(volume("v", "/x")) + STOPPED)
         .givenContainer("c", mounts(bind("/l/x", "/x")) + STOPPED)
         .gives(
-            "PASS a at /0/Mounts and /0/Mounts/0 and host/mount-sources:2: mounts no sensitive path"
+            "PASS a at /0/Mounts and /0/Mounts/0 and host/mount-sources:2 and host/mountinfo:1: mounts no sensitive path"
                 + " of the host",
-            "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/0 and host/mount-sources:2:"
+            "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/0 and host/mount-sources:2 and host/mountinfo:1:"
                 + " mounts no sensitive path of the host",
             "FAIL c at /2/Mounts/0 and host/mount-sources:4: mounts sensitive paths of the host:"
-                + " '/l/x', which is '/etc/x' on the host, at '/x' (read-write)");
+                + " '/l/x', which leads to '/etc/x' on the host, at '/x' (read-write)");
   }
 
   @Test
@@ -306,6 +387,7 @@ class ContainerSensitiveMountsTest {
     return check("container-sensitive-mounts")
         .with("provisional-host-paths", PATHS)
         .with("writable-only", true)
+        .given("host/mountinfo", ROOT)
         .given(
             "host/mount-sources",
             String.join("\n", sourceRows)
@@ -329,7 +411,7 @@ class ContainerSensitiveMountsTest {
         .gives(
             "FAIL a at /0/Mounts/0 and host/mount-sources:2: mounts sensitive paths of the host"
                 + " read-write: '/data' at '/d' (read-write)",
-            "PASS b at /1/Mounts and /1/Mounts/1 and host/mount-sources:1: mounts no sensitive path"
+            "PASS b at /1/Mounts and /1/Mounts/1 and host/mount-sources:1 and host/mountinfo:1: mounts no sensitive path"
                 + " of the host read-write",
             "UNKNOWN c at /2/Mounts/0: can't be judged: captures/docker/containers#/2/Mounts/0 has"
                 + " no RW");
