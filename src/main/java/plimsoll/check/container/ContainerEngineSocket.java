@@ -119,8 +119,7 @@ final class ContainerEngineSocket extends ContainerCheck {
                             + ")",
                         mounts,
                         addresses)
-                    .citing(shownBy)
-                    .citing(evidence.mounts().citations()),
+                    .citing(shownBy),
             Verdict::unknown);
   }
 

@@ -95,9 +95,7 @@ final class ContainerSensitiveMounts extends ContainerCheck {
         .orElseGet(
             () ->
                 ofSite.isPresent() || ofHost.isEmpty()
-                    ? pass("mounts no sensitive path of the host" + access, mounts)
-                        .citing(shownBy)
-                        .citing(ofHost.isEmpty() ? List.of() : evidence.mounts().citations())
+                    ? pass("mounts no sensitive path of the host" + access, mounts).citing(shownBy)
                     : undecided(ofHost, access));
   }
 

@@ -13,6 +13,7 @@ import plimsoll.evidence.Citation;
 import plimsoll.evidence.Container.Mount;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.Fact;
+import plimsoll.evidence.MountPoint;
 import plimsoll.evidence.MountTable;
 import plimsoll.evidence.UnixPath;
 import plimsoll.evidence.Volume;
@@ -196,7 +197,8 @@ record HostPath(Mount mount, List<String> names, @Nullable Verdict open, List<Ci
       Fact.Known<MountTable> table,
       Set<String> names,
       List<Citation> citations) {
-    if (table.value().holder(real) == null) {
+    @Nullable MountPoint holder = table.value().holder(real);
+    if (holder == null) {
       return new HostPath(
           mount,
           List.copyOf(names),
@@ -204,6 +206,7 @@ record HostPath(Mount mount, List<String> names, @Nullable Verdict open, List<Ci
               real, new Fact.Absent<>("host/mountinfo shows no file system that holds it", null)),
           citations);
     }
+    citations.add(holder.citation());
     for (MountTable.Place place : table.value().alsoAt(real)) {
       names.add(place.path());
       citations.addAll(place.citations());

@@ -61,8 +61,9 @@ class ContainerEngineSocketTest {
         .givenContainer("b", mounts(bind("/run", "/s"), bind("/", "/host")))
         .givenContainer("c", mounts(bind("/var/run/", "/s").replace("true", "false")))
         .gives(
-            "FAIL a at /0/Mounts/0 and host/mount-sources:1: mounts the engine's socket, which"
-                + " read-only does not protect: '/var/run/docker.sock' at '/s' (read-write)",
+            "FAIL a at /0/Mounts/0 and host/mount-sources:1 and host/mountinfo:1:"
+                + " mounts the engine's socket, which read-only does not protect:"
+                + " '/var/run/docker.sock' at '/s' (read-write)",
             "FAIL b at /1/Mounts/1 and /1/Mounts/0: mounts the engine's"
                 + " socket, which read-only does not protect: '/' at '/host' (read-write), a"
                 + " directory that holds it, '/run' at '/s' (read-write), a directory that holds"
@@ -82,12 +83,14 @@ class ContainerEngineSocketTest {
         .givenContainer("a", mounts(bind("/srv/r", "/x")))
         .givenContainer("b", mounts(volume("v", "/x")))
         .gives(
-            "FAIL a at /0/Mounts/0 and host/mount-sources:1: mounts the engine's socket, which"
-                + " read-only does not protect: '/srv/r', which leads to '/run' on the host, at '/x'"
-                + " (read-write), a directory that holds it",
-            "FAIL b at /1/Mounts/0 and docker/volumes#/0 and host/mount-sources:2: mounts the"
-                + " engine's socket, which read-only does not protect: volume 'v', which leads to"
-                + " '/run/docker.sock' on the host, at '/x' (read-write)");
+            "FAIL a at /0/Mounts/0 and host/mount-sources:1 and host/mountinfo:1:"
+                + " mounts the engine's socket, which read-only does not protect: '/srv/r',"
+                + " which leads to '/run' on the host, at '/x' (read-write), a directory that"
+                + " holds it",
+            "FAIL b at /1/Mounts/0 and docker/volumes#/0 and host/mount-sources:2 and"
+                + " host/mountinfo:1: mounts the engine's socket, which read-only does not"
+                + " protect: volume 'v', which leads to '/run/docker.sock' on the host, at"
+                + " '/x' (read-write)");
   }
 
   @Test
@@ -126,12 +129,14 @@ class ContainerEngineSocketTest {
         .givenContainer("a", mounts(bind("/srv/proxy/docker.sock", "/x")))
         .givenContainer("b", mounts(bind("/srv/p", "/var/run/docker.sock")))
         .gives(
-            "FAIL a at /0/Mounts/0 and host/mount-sources:1: mounts what is named docker.sock, which"
-                + " the literal text fails: '/srv/proxy/docker.sock' at '/x' (read-write); it is"
-                + " not known to be the engine's socket",
-            "FAIL b at /1/Mounts/0 and host/mount-sources:2: mounts what is named docker.sock, which"
-                + " the literal text fails: '/srv/p' at '/var/run/docker.sock' (read-write); it is"
-                + " not known to be the engine's socket");
+            "FAIL a at /0/Mounts/0 and host/mount-sources:1 and host/mountinfo:1:"
+                + " mounts what is named docker.sock, which the literal text fails:"
+                + " '/srv/proxy/docker.sock' at '/x' (read-write); it is not known to be the"
+                + " engine's socket",
+            "FAIL b at /1/Mounts/0 and host/mount-sources:2 and host/mountinfo:1:"
+                + " mounts what is named docker.sock, which the literal text fails: '/srv/p'"
+                + " at '/var/run/docker.sock' (read-write); it is not known to be the"
+                + " engine's socket");
   }
 
   @Test
@@ -139,9 +144,10 @@ class ContainerEngineSocketTest {
     host("resolved|/var|/var", "resolved|/run/app|/run/app")
         .givenContainer("a", mounts(bind("/var", "/x"), bind("/run/app", "/y")))
         .gives(
-            "PASS a at /0/Mounts and process/engine-argv:4 and /0/Mounts/0 and host/mount-sources:1"
-                + " and /0/Mounts/1 and host/mount-sources:2 and host/mountinfo:1: does not mount the engine's socket"
-                + " (it listens on 'fd://')");
+            "PASS a at /0/Mounts and process/engine-argv:4 and /0/Mounts/0 and"
+                + " host/mount-sources:1 and host/mountinfo:1 and /0/Mounts/1 and"
+                + " host/mount-sources:2: does not mount the engine's socket (it listens on"
+                + " 'fd://')");
   }
 
   @Test
@@ -162,9 +168,9 @@ class ContainerEngineSocketTest {
         .given("host/stat", "end|0\n")
         .givenContainer("a", mounts(bind("/var", "/x")))
         .gives(
-            "FAIL a at /0/Mounts/0 and host/mount-sources:1: mounts the engine's socket, which"
-                + " read-only does not protect: '/var' at '/x' (read-write), a directory that holds"
-                + " it");
+            "FAIL a at /0/Mounts/0 and host/mount-sources:1 and host/mountinfo:1:"
+                + " mounts the engine's socket, which read-only does not protect: '/var' at"
+                + " '/x' (read-write), a directory that holds it");
   }
 
   @Test

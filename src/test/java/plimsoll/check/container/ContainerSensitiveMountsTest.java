@@ -66,8 +66,9 @@ class ContainerSensitiveMountsTest {
         .givenContainer("a", mounts(bind("/etcetera", "/etc"), bind("/srv/etc", "/usr")))
         .givenContainer("b", mounts(bind("/data", "/")))
         .gives(
-            "PASS a at /0/Mounts and /0/Mounts/0 and host/mount-sources:1 and /0/Mounts/1 and"
-                + " host/mount-sources:2 and host/mountinfo:1: mounts no sensitive path of the host",
+            "PASS a at /0/Mounts and /0/Mounts/0 and host/mount-sources:1 and"
+                + " host/mountinfo:1 and /0/Mounts/1 and host/mount-sources:2: mounts no"
+                + " sensitive path of the host",
             "PASS b at /1/Mounts and /1/Mounts/0 and host/mount-sources:3 and host/mountinfo:1: mounts no sensitive path"
                 + " of the host");
   }
@@ -77,8 +78,9 @@ class ContainerSensitiveMountsTest {
     host("resolved|/usr/bin|/bin")
         .givenContainer("a", mounts(bind("/bin", "/tools")))
         .gives(
-            "FAIL a at /0/Mounts/0 and host/mount-sources:1: mounts sensitive paths of the host:"
-                + " '/bin', which leads to '/usr/bin' on the host, at '/tools' (read-write)");
+            "FAIL a at /0/Mounts/0 and host/mount-sources:1 and host/mountinfo:1:"
+                + " mounts sensitive paths of the host: '/bin', which leads to '/usr/bin' on"
+                + " the host, at '/tools' (read-write)");
   }
 
   @Test
@@ -117,14 +119,15 @@ class ContainerSensitiveMountsTest {
                 + " host/mountinfo:4 and host/mountinfo:5 and host/mountinfo:1: mounts sensitive"
                 + " paths of the host: '/data', which leads to '/usr' on the host, at '/x'"
                 + " (read-write)",
-            "FAIL d at /3/Mounts/0 and host/mount-sources:4 and host/mountinfo:5 and"
-                + " host/mountinfo:1: mounts sensitive paths of the host: '/data/chroot', which"
-                + " leads to '/boot' on the host, at '/x' (read-write)",
-            "PASS e at /4/Mounts and /4/Mounts/0 and host/mount-sources:5 and host/mountinfo:1:"
-                + " mounts no sensitive path of the host",
-            "FAIL f at /5/Mounts/0 and host/mount-sources:6 and host/mountinfo:2 and"
-                + " host/mountinfo:1: mounts sensitive paths of the host: '/srv', which leads to"
-                + " '/etc' on the host, at '/x' (read-write)");
+            "FAIL d at /3/Mounts/0 and host/mount-sources:4 and host/mountinfo:3 and"
+                + " host/mountinfo:5 and host/mountinfo:1: mounts sensitive paths of the"
+                + " host: '/data/chroot', which leads to '/boot' on the host, at '/x'"
+                + " (read-write)",
+            "PASS e at /4/Mounts and /4/Mounts/0 and host/mount-sources:5 and"
+                + " host/mountinfo:3: mounts no sensitive path of the host",
+            "FAIL f at /5/Mounts/0 and host/mount-sources:6 and host/mountinfo:1 and"
+                + " host/mountinfo:2: mounts sensitive paths of the host: '/srv', which leads"
+                + " to '/etc' on the host, at '/x' (read-write)");
   }
 
   @Test
@@ -178,12 +181,14 @@ class ContainerSensitiveMountsTest {
         .givenContainer("b", mounts(volume("good", "/etc"), volume("plain", "/usr")))
         .givenContainer("c", mounts(volume("net", "/etc"), volume("tmp", "/usr")))
         .gives(
-            "FAIL a at /0/Mounts/0 and docker/volumes#/3 and /0/Mounts/1"
-                + " and docker/volumes#/5 and host/mount-sources:2: mounts sensitive paths of the host: volume 'conf', which"
-                + " leads to '/etc/app' on the host, at '/a' (read-write), volume 'link', which leads to"
-                + " '/etc/x' on the host, at '/b' (read-write)",
-            "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/4 and host/mount-sources:1 and"
-                + " /1/Mounts/1 and docker/volumes#/0 and host/mountinfo:1: mounts no sensitive path of the host",
+            "FAIL a at /0/Mounts/0 and docker/volumes#/3 and /0/Mounts/1 and"
+                + " docker/volumes#/5 and host/mount-sources:2 and host/mountinfo:1: mounts"
+                + " sensitive paths of the host: volume 'conf', which leads to '/etc/app' on"
+                + " the host, at '/a' (read-write), volume 'link', which leads to '/etc/x' on"
+                + " the host, at '/b' (read-write)",
+            "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/4 and"
+                + " host/mount-sources:1 and host/mountinfo:1 and /1/Mounts/1 and"
+                + " docker/volumes#/0: mounts no sensitive path of the host",
             "PASS c at /2/Mounts and /2/Mounts/0 and docker/volumes#/2 and /2/Mounts/1 and"
                 + " docker/volumes#/1: mounts no sensitive path of the host");
   }
@@ -202,9 +207,9 @@ class ContainerSensitiveMountsTest {
         .givenContainer("a", mounts(volume("link", "/a")))
         .givenContainer("b", mounts(volume("moved", "/b")))
         .gives(
-            "FAIL a at /0/Mounts/0 and docker/volumes#/0 and host/mount-sources:1: mounts sensitive"
-                + " paths of the host: volume 'link', which leads to '/etc' on the host, at '/a'"
-                + " (read-write)",
+            "FAIL a at /0/Mounts/0 and docker/volumes#/0 and host/mount-sources:1 and"
+                + " host/mountinfo:1: mounts sensitive paths of the host: volume 'link',"
+                + " which leads to '/etc' on the host, at '/a' (read-write)",
             "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/1: mounts no sensitive path of"
                 + " the host");
   }
@@ -301,8 +306,9 @@ class ContainerSensitiveMountsTest {
                 + " of the host",
             "PASS b at /1/Mounts and /1/Mounts/0 and docker/volumes#/0 and host/mount-sources:2 and host/mountinfo:1:"
                 + " mounts no sensitive path of the host",
-            "FAIL c at /2/Mounts/0 and host/mount-sources:4: mounts sensitive paths of the host:"
-                + " '/l/x', which leads to '/etc/x' on the host, at '/x' (read-write)");
+            "FAIL c at /2/Mounts/0 and host/mount-sources:4 and host/mountinfo:1:"
+                + " mounts sensitive paths of the host: '/l/x', which leads to '/etc/x' on"
+                + " the host, at '/x' (read-write)");
   }
 
   @Test
@@ -409,8 +415,9 @@ class ContainerSensitiveMountsTest {
         .givenContainer("b", mounts(readOnly("/data", "/d"), bind("/etc", "/e")))
         .givenContainer("c", mounts(bind("/data", "/d").replace("'RW': true, ", "")))
         .gives(
-            "FAIL a at /0/Mounts/0 and host/mount-sources:2: mounts sensitive paths of the host"
-                + " read-write: '/data' at '/d' (read-write)",
+            "FAIL a at /0/Mounts/0 and host/mount-sources:2 and host/mountinfo:1:"
+                + " mounts sensitive paths of the host read-write: '/data' at '/d'"
+                + " (read-write)",
             "PASS b at /1/Mounts and /1/Mounts/1 and host/mount-sources:1 and host/mountinfo:1: mounts no sensitive path"
                 + " of the host read-write",
             "UNKNOWN c at /2/Mounts/0: can't be judged: captures/docker/containers#/2/Mounts/0 has"
@@ -426,12 +433,14 @@ class ContainerSensitiveMountsTest {
         .givenContainer("d", mounts())
         .givenContainer("e", mounts(bind("/srv/new", "/n")))
         .gives(
-            "FAIL a at /0/Mounts/1 and host/mount-sources:2: mounts sensitive paths of the host"
-                + " read-write: '/etc' at '/e' (read-write); this is provisional, as the site has"
-                + " not said which paths are sensitive",
-            "MANUAL b at /1/Mounts/0 and host/mount-sources:1: mounts paths of the host read-write,"
-                + " and the site has not said which are sensitive; no commonly sensitive one is"
-                + " among them: '/data' at '/d' (read-write)",
+            "FAIL a at /0/Mounts/1 and host/mount-sources:2 and host/mountinfo:1:"
+                + " mounts sensitive paths of the host read-write: '/etc' at '/e'"
+                + " (read-write); this is provisional, as the site has not said which paths"
+                + " are sensitive",
+            "MANUAL b at /1/Mounts/0 and host/mount-sources:1 and host/mountinfo:1:"
+                + " mounts paths of the host read-write, and the site has not said which are"
+                + " sensitive; no commonly sensitive one is among them: '/data' at '/d'"
+                + " (read-write)",
             "PASS c at /2/Mounts: mounts no sensitive path of the host read-write",
             "PASS d at /3/Mounts: has no mount",
             "UNKNOWN e at host/mount-sources:3 and /4/Mounts/0: can't be judged: where '/srv/new'"
