@@ -259,8 +259,8 @@ final class NamedFilesReader {
     return Text.read(source.capture("files" + file), NamedFilesReader::address)
         .match(
             address -> {
-              addSocket(paths, address.value());
-              return null;
+              addSocket(paths, address.value().path());
+              return address.value().gap();
             },
             Fact.Absent::why);
   }
@@ -278,24 +278,40 @@ final class NamedFilesReader {
         .toList();
   }
 
-  /** {@code address} of the table {@code grpc}; empty where it is the default. */
-  private static Fact<String> address(Text config) {
+  /**
+   * Where a containerd listens by its configuration.
+   *
+   * @param path empty where it is the default
+   * @param gap why it may listen elsewhere; null where it does not
+   */
+  private record Address(String path, @Nullable String gap) {}
+
+  /** {@code address} of the table {@code grpc}, which a file of {@code imports} may replace. */
+  private static Fact<Address> address(Text config) {
     return config
         .toml()
         .match(
             known -> {
+              @Nullable String gap = imports(config, known.value());
               Toml.Value value = known.value().get(List.of("grpc", "address"));
               if (value == null) {
-                return Fact.known("", known.citation());
+                return Fact.known(new Address("", gap), known.citation());
               }
               int row = value.line() - 1;
               return value.texts().stream()
                   .filter(text -> text.startsWith("/") || text.startsWith("unix:///"))
                   .findFirst()
-                  .map(text -> Fact.known(text, config.cite(row)))
+                  .map(text -> Fact.known(new Address(text, gap), config.cite(row)))
                   .orElseGet(() -> config.unreadable(row, "names no socket"));
             },
             absent -> Fact.absent(absent.why(), absent.citation()));
+  }
+
+  private static @Nullable String imports(Text config, Toml toml) {
+    Toml.Value imports = toml.get(List.of("imports"));
+    return imports == null || imports.notation().equals("[]")
+        ? null
+        : config.about(imports.line() - 1, "imports further files, which may name another socket");
   }
 
   private void addSocket(List<String> paths, String address) {

@@ -79,6 +79,11 @@ record Text(Artifact artifact, List<String> rows) {
 
   /** No value, since a row can't be read. */
   <T> Fact<T> unreadable(int index, String why) {
-    return Fact.absent(artifact.path() + ":" + (index + 1) + " " + why, cite(index));
+    return Fact.absent(about(index, why), cite(index));
+  }
+
+  /** A sentence that begins with the place of a row. */
+  String about(int index, String what) {
+    return artifact.path() + ":" + (index + 1) + " " + what;
   }
 }

@@ -346,6 +346,28 @@ class FileOwnerTest {
             others);
   }
 
+  @Test
+  void isUnknownWhereFurtherFilesMayNameTheSocketOfContainerd() {
+    String root =
+        "PASS /run/containerd/containerd.sock at host/stat:1 and process/engine-argv:1: belongs"
+            + " to root (0) and group root (0)";
+    containerd("version = 2\nimports = [\"/etc/containerd/conf.d/*.toml\"]\n")
+        .gives(
+            "UNKNOWN host at process/engine-argv:1: can't be judged:"
+                + " files/etc/containerd/config.toml:2 imports further files, which may name"
+                + " another socket",
+            root);
+    containerd("imports = ['/srv/c.toml']\n[grpc]\naddress = '/srv/c.sock'\n")
+        .gives(
+            "UNKNOWN host at process/engine-argv:1: can't be judged:"
+                + " files/etc/containerd/config.toml:1 imports further files, which may name"
+                + " another socket",
+            root,
+            "FAIL /srv/c.sock at host/stat:2 and process/engine-argv:1: belongs to x (9) and"
+                + " group x (9), not to root:root");
+    containerd("imports = []\n").gives(root);
+  }
+
   /** A containerd of the system with this configuration, which can name {@code /srv/c.sock}. */
   private static CheckHarness containerd(String configuration) {
     return owner(
