@@ -72,6 +72,8 @@ final class AuditTrail {
     List<Execution> calls = clientCalls(evidence);
     Execution first = calls.get(0);
     Execution last = calls.get(calls.size() - 1);
+    // Known here, as obstacle() asked for it.
+    Fact<Long> lost = evidence.auditStatus().lost();
     Verdict verdict =
         pass(
                 "recorded "
@@ -85,19 +87,17 @@ final class AuditTrail {
                     + with
                     + "; calls of the API by other programs do not show there",
                 evidence.auditStatus().enabled(),
-                evidence.auditStatus().daemonPid())
+                evidence.auditStatus().daemonPid(),
+                lost)
             .citing(watches(evidence, last).stream().map(AuditRule::citation).toList())
             .citing(List.of(first.citation(), last.citation()));
-    // Known here, as obstacle() asked for it.
-    Fact<Long> lost = evidence.auditStatus().lost();
     return lost.toOptional().orElse(0L) == 0
         ? verdict
         : manual(
                 verdict.message()
                     + "; the kernel lost "
                     + Shown.figure(lost.toOptional().orElse(0L))
-                    + " audit records: may such a call be among them?",
-                lost)
+                    + " audit records: may such a call be among them?")
             .citing(verdict.citations());
   }
 

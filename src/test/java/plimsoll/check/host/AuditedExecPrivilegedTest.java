@@ -70,10 +70,10 @@ class AuditedExecPrivilegedTest {
   void passesCallsThatOnlyLookLikeIt(String call) {
     host(call.split(" "))
         .gives(
-            "PASS host at audit/status:1 and audit/status:3 and audit/rules:1 and"
-                + " audit/exec-events:2: recorded 1 execution of docker from 2023-11-14T22:13:20Z to"
-                + " 2023-11-14T22:13:20Z, none a docker exec with --privileged; calls of the API by"
-                + " other programs do not show there");
+            "PASS host at audit/status:1 and audit/status:3 and audit/status:4 and"
+                + " audit/rules:1 and audit/exec-events:2: recorded 1 execution of docker"
+                + " from 2023-11-14T22:13:20Z to 2023-11-14T22:13:20Z, none a docker exec"
+                + " with --privileged; calls of the API by other programs do not show there");
   }
 
   @Test
@@ -210,10 +210,10 @@ class AuditedExecPrivilegedTest {
             -a never,exit -F arch=b64 -S all -F uid=0
             """)
         .gives(
-            "PASS host at audit/status:1 and audit/status:3 and audit/rules:4 and"
-                + " audit/exec-events:2: recorded 1 execution of docker from 2023-11-14T22:13:20Z to"
-                + " 2023-11-14T22:13:20Z, none a docker exec with --privileged; calls of the API by"
-                + " other programs do not show there");
+            "PASS host at audit/status:1 and audit/status:3 and audit/status:4 and"
+                + " audit/rules:4 and audit/exec-events:2: recorded 1 execution of docker"
+                + " from 2023-11-14T22:13:20Z to 2023-11-14T22:13:20Z, none a docker exec"
+                + " with --privileged; calls of the API by other programs do not show there");
   }
 
   @Test

@@ -62,10 +62,10 @@ class AuditedExecUserTest {
                 + "'");
     host(true, call)
         .gives(
-            "PASS host at audit/status:1 and audit/status:2 and audit/rules:1 and"
-                + " audit/exec-events:2: recorded 1 execution of docker from 2023-11-14T22:13:20Z to"
-                + " 2023-11-14T22:13:20Z, none a docker exec with --user root; calls of the API by"
-                + " other programs do not show there");
+            "PASS host at audit/status:1 and audit/status:2 and audit/status:3 and"
+                + " audit/rules:1 and audit/exec-events:2: recorded 1 execution of docker"
+                + " from 2023-11-14T22:13:20Z to 2023-11-14T22:13:20Z, none a docker exec"
+                + " with --user root; calls of the API by other programs do not show there");
   }
 
   @ParameterizedTest
@@ -79,10 +79,10 @@ class AuditedExecUserTest {
   void passesCallsThatOnlyLookLikeIt(String call) {
     host(false, call)
         .gives(
-            "PASS host at audit/status:1 and audit/status:2 and audit/rules:1 and"
-                + " audit/exec-events:2: recorded 1 execution of docker from 2023-11-14T22:13:20Z to"
-                + " 2023-11-14T22:13:20Z, none a docker exec with --user; calls of the API by other"
-                + " programs do not show there");
+            "PASS host at audit/status:1 and audit/status:2 and audit/status:3 and"
+                + " audit/rules:1 and audit/exec-events:2: recorded 1 execution of docker"
+                + " from 2023-11-14T22:13:20Z to 2023-11-14T22:13:20Z, none a docker exec"
+                + " with --user; calls of the API by other programs do not show there");
   }
 
   @Test
@@ -90,11 +90,11 @@ class AuditedExecUserTest {
     host(false, "docker ps")
         .given("audit/status", "enabled 2\npid 947\nlost 12\n")
         .gives(
-            "MANUAL host at audit/status:3 and audit/status:1 and audit/status:2 and audit/rules:1"
-                + " and audit/exec-events:2: recorded 1 execution of docker from"
-                + " 2023-11-14T22:13:20Z to 2023-11-14T22:13:20Z, none a docker exec with --user;"
-                + " calls of the API by other programs do not show there; the kernel lost 12 audit"
-                + " records: may such a call be among them?");
+            "MANUAL host at audit/status:1 and audit/status:2 and audit/status:3 and"
+                + " audit/rules:1 and audit/exec-events:2: recorded 1 execution of docker"
+                + " from 2023-11-14T22:13:20Z to 2023-11-14T22:13:20Z, none a docker exec"
+                + " with --user; calls of the API by other programs do not show there; the"
+                + " kernel lost 12 audit records: may such a call be among them?");
     host(false, "docker exec -u root web sh")
         .given("audit/status", "enabled 2\npid 947\nlost 12\n")
         .gives(
