@@ -60,7 +60,7 @@ final class ImageApprovedSources implements Check {
     String origin =
         digests.isEmpty()
             ? "; no registry knows it, it was built or loaded here"
-            : "; registries know it as "
+            : "; known by digest as "
                 + Shown.joined(digests.stream().map(ImageApprovedSources::shown).toList());
     if (tags.isEmpty()) {
       return manual(

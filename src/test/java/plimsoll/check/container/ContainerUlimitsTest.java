@@ -5,6 +5,7 @@ import static plimsoll.check.CheckHarness.check;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import plimsoll.check.CheckHarness;
 
 class ContainerUlimitsTest {
   private static final String OVERRIDES =
@@ -19,6 +20,29 @@ class ContainerUlimitsTest {
         .gives(
             "PASS a at /0/HostConfig/Ulimits: keeps the daemon's default ulimits",
             "PASS b at /1/HostConfig/Ulimits: keeps the daemon's default ulimits");
+  }
+
+  /** The engine adds its defaults to what {@code docker inspect} shows of a started container. */
+  @Test
+  void takesTheDaemonsDefaultsForNoOverride() {
+    CheckHarness host =
+        check("container-ulimits")
+            .given("host/stat", "absent|/etc/docker/daemon.json\nend|1\n")
+            .given(
+                "process/engine-argv",
+                "pid=9 exe=/usr/bin/dockerd argc=3\ndockerd\n--default-ulimit\nnofile=512:1024\n");
+    host.givenContainer(
+            "a", "'HostConfig': {'Ulimits': [{'Name': 'nofile', 'Soft': 512, 'Hard': 1024}]}")
+        .givenContainer(
+            "b", "'HostConfig': {'Ulimits': [{'Name': 'nofile', 'Soft': 512, 'Hard': 2048}]}")
+        .givenContainer("c", OVERRIDES)
+        .gives(
+            "PASS a at /0/HostConfig/Ulimits and process/engine-argv:4: keeps the daemon's default"
+                + " ulimits",
+            "MANUAL b at /1/HostConfig/Ulimits: overrides the daemon's default ulimits: judge"
+                + " whether each is approved: 'nofile=512:2048'",
+            "MANUAL c at /2/HostConfig/Ulimits and process/engine-argv:4: overrides the daemon's"
+                + " default ulimits: judge whether each is approved: 'nproc=-1:-1'");
   }
 
   @Test

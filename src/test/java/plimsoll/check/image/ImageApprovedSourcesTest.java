@@ -50,8 +50,8 @@ class ImageApprovedSourcesTest {
         .with(LIST, List.of("reg.example"))
         .gives(
             "FAIL evil.example/web:1 at docker/images#/0/RepoTags and docker/images#/0/RepoDigests:"
-                + " is tagged outside the approved sources: 'evil.example/web:1'; registries know"
-                + " it as evil.example/web@sha256:1");
+                + " is tagged outside the approved sources: 'evil.example/web:1'; known by"
+                + " digest as evil.example/web@sha256:1");
   }
 
   @Test
