@@ -157,7 +157,7 @@ final class CoverSheet {
     if (!policy.isEmpty()) {
       rows.add("  policy/     what the site decided, and the files it names that were there");
     }
-    if (trustOptions.stream().anyMatch(option -> option.contains(" trust/"))) {
+    if (holdsTrust()) {
       rows.add("  trust/      certificates and keys that signatures were judged by");
     }
     rows.add("");
@@ -181,7 +181,9 @@ final class CoverSheet {
       rows.add("TO VERIFY THE SIGNATURES BY OTHER TOOLS");
       rows.add("");
       rows.add(
-          "What lies in trust/ proves nothing by lying there: put your own copies in its place.");
+          holdsTrust()
+              ? "What lies in trust/ proves nothing by lying there: put your own copies in its place."
+              : "No certificates or keys were given to judge by: make trust/ and put your own in it.");
       rows.add("");
       rows.addAll(signatures);
       rows.add("");
@@ -209,6 +211,10 @@ final class CoverSheet {
       rows.addAll(lacking);
     }
     return rows.stream().map(row -> row + "\n").collect(Collectors.joining());
+  }
+
+  private boolean holdsTrust() {
+    return trustOptions.stream().anyMatch(option -> option.contains(" trust/"));
   }
 
   /** What ends in an empty row, below a title. */

@@ -323,6 +323,20 @@ class PackageCommandTest {
   }
 
   @Test
+  void theSheetSaysThatThereAreNoAnchorsToReplaceWhereNoneWereGiven() throws Exception {
+    Identity root = Signers.root("Root", "2020-01-01", "2040-01-01");
+    Identity jane = Signers.signer("Jane", root, "EC", "2026-01-01", "2039-01-01");
+    Files.write(folder.resolve("web1.tar.gz.p7s"), Signers.cms(Files.readAllBytes(host), jane));
+    packaged(host);
+    String sheet = text("README.txt");
+    assertFalse(sheet.contains("What lies in trust/"), sheet);
+    assertTrue(
+        sheet.contains(
+            "No certificates or keys were given to judge by: make trust/ and put your own in it."),
+        sheet);
+  }
+
+  @Test
   void aPrivateKeyIsNeverPackaged() throws Exception {
     Identity root = Signers.root("Root", "2020-01-01", "2040-01-01");
     Identity jane = Signers.signer("Jane", root, "RSA", "2026-01-01", "2039-01-01");
