@@ -78,7 +78,7 @@ final class FleetRun {
             passedOver);
     boolean reports =
         judge.renderers().stream().anyMatch(renderer -> renderer.format().equals("html"));
-    List<ReportFile> files = FleetFiles.of(fleet, reports);
+    List<ReportFile> files = FleetFiles.of(fleet, reports, judge.marking());
     OutputFolder.write(output, files);
     new FleetSummary(out).fleet(fleet, output, files);
     new ConsoleSummary(out).leftOut(judge.benchmarks(), judge.renderers());

@@ -172,6 +172,11 @@ final class JudgeOptions {
       return catalogs;
     }
 
+    /** The site's marking; empty for none. */
+    String marking() {
+      return report.marking();
+    }
+
     /** The profiles that were chosen; empty where all controls are judged. */
     Set<String> profiles() {
       return Set.copyOf(profiles);

@@ -18,7 +18,7 @@ final class ReportOptions {
       names = "--marking",
       paramLabel = "TEXT",
       description =
-          "Marking on every page of the report and in checklists, such as CUI. Default: none.")
+          "Marking on every page of the reports and in checklists, such as CUI. Default: none.")
   private String marking = "";
 
   @Option(
@@ -29,9 +29,14 @@ final class ReportOptions {
               + " lacks is taken from the program.")
   private @Nullable Path templates;
 
+  /** Stands on every page; empty for none. */
+  String marking() {
+    return marking.strip();
+  }
+
   /** Every renderer, as the site wants it. */
   List<Renderer> renderers(CommandSpec spec) {
-    String text = marking.strip();
+    String text = marking();
     if (text.length() > MAX_MARKING_CHARS || text.chars().anyMatch(Character::isISOControl)) {
       throw new ParameterException(
           spec.commandLine(),

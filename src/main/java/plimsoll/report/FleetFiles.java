@@ -14,10 +14,12 @@ public final class FleetFiles {
    * Page, record and table.
    *
    * @param reports whether each bundle's folder holds a report.html that the page can lead to
+   * @param marking of the site, for the page; empty for none
    */
-  public static List<ReportFile> of(Fleet fleet, boolean reports) {
+  public static List<ReportFile> of(Fleet fleet, boolean reports, String marking) {
     return List.of(
-        new ReportFile("index.html", out -> new FleetRenderer().render(fleet, reports, out)),
+        new ReportFile(
+            "index.html", out -> new FleetRenderer().render(fleet, reports, marking, out)),
         new ReportFile("fleet.json", out -> FleetJson.write(fleet, out)),
         new ReportFile("fleet.csv", out -> FleetCsv.write(fleet, out)));
   }

@@ -466,6 +466,21 @@ class FleetRunTest {
   }
 
   @Test
+  void putsTheMarkingOnItsPageAsOnTheReports() throws Exception {
+    List<Path> two = List.of(empty(folder, "one"), empty(folder, "two"));
+    assertEquals(0, analyze("out", two, "--marking", "CUI <b>"), err.toString());
+    Document page = Jsoup.parse(Files.readString(folder.resolve("out/index.html")));
+    assertEquals(List.of("CUI <b>"), page.select(".banners .marking").eachText());
+    assertEquals(1, page.select(".running.head .marking").size());
+    assertEquals(1, page.select(".running.foot .marking").size());
+
+    assertEquals(0, analyze("plain", two), err.toString());
+    assertEquals(
+        List.of(),
+        Jsoup.parse(Files.readString(folder.resolve("plain/index.html"))).select(".marking"));
+  }
+
+  @Test
   void keepsTwoHundredHostsInAPageOfFoldedParts() throws Exception {
     Path hosts = folder.resolve("hosts");
     Hosts careless = Hosts.like("careless");

@@ -8,6 +8,7 @@ import plimsoll.report.html.Page.Mark;
 /**
  * What the templates of the fleet's page read; as {@link Page}.
  *
+ * @param marking the site's marking; empty for none
  * @param reports whether each bundle's folder holds a report.html
  * @param worst hosts by the worst that is open on them
  * @param mostOpen the ten controls that are open on most hosts
@@ -20,6 +21,7 @@ public record FleetPage(
     String title,
     String heading,
     String toolVersion,
+    String marking,
     boolean reports,
     List<Fact> facts,
     List<WorstRow> worst,

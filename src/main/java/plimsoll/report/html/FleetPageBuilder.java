@@ -26,11 +26,13 @@ final class FleetPageBuilder {
 
   private final Fleet fleet;
   private final boolean reports;
+  private final String marking;
   private final boolean severalBenchmarks;
 
-  FleetPageBuilder(Fleet fleet, boolean reports) {
+  FleetPageBuilder(Fleet fleet, boolean reports, String marking) {
     this.fleet = fleet;
     this.reports = reports;
+    this.marking = Texts.line(marking);
     this.severalBenchmarks = fleet.benchmarks().size() > 1;
   }
 
@@ -40,6 +42,7 @@ final class FleetPageBuilder {
         "Plimsoll: " + heading,
         heading,
         Texts.line(fleet.toolVersion()),
+        marking,
         reports,
         facts(),
         worst(),

@@ -13,11 +13,13 @@ public final class FleetRenderer {
    * Writes the page.
    *
    * @param reports whether each bundle's folder holds a report.html to lead to
+   * @param marking of the site, such as {@code CUI}; empty for none
    * @param out takes the bytes; left open, and flushed
    * @throws IOException where {@code out} can't be written
    */
-  public void render(Fleet fleet, boolean reports, OutputStream out) throws IOException {
+  public void render(Fleet fleet, boolean reports, String marking, OutputStream out)
+      throws IOException {
     templates.render(
-        "fleet/index", Map.of("page", new FleetPageBuilder(fleet, reports).build()), out);
+        "fleet/index", Map.of("page", new FleetPageBuilder(fleet, reports, marking).build()), out);
   }
 }

@@ -104,7 +104,7 @@ class FleetInBrowserTest {
   /** The document after the script has run. */
   private static Document browse(Fleet fleet, String fragment) throws Exception {
     Path page = folder.resolve("index.html");
-    AtomicFile.write(page, out -> new FleetRenderer().render(fleet, true, out));
+    AtomicFile.write(page, out -> new FleetRenderer().render(fleet, true, "CUI", out));
     browser.open(page.toUri() + fragment);
     return Jsoup.parse(browser.evaluate("document.documentElement.outerHTML"));
   }
