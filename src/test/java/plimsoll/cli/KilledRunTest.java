@@ -72,6 +72,25 @@ class KilledRunTest {
     }
   }
 
+  /** As Ctrl-C stops it, unlike a kill, which no program outlives. */
+  @Test
+  void takesItsDraftsAwayWhereItIsStopped() throws Exception {
+    Path out = folder.resolve("out");
+    Process process =
+        new OwnProcess(folder.resolve("log"))
+            .start("analyze", Samples.bundle("careless").toString(), "-o", out.toString());
+    try {
+      while (process.isAlive() && files(out).stream().allMatch(KilledRunTest::isFinal)) {
+        process.waitFor(1, TimeUnit.MILLISECONDS);
+      }
+      process.destroy();
+      assertTrue(process.waitFor(60, TimeUnit.SECONDS), "did not end");
+    } finally {
+      process.destroyForcibly();
+    }
+    assertEquals(List.of(), files(out).stream().filter(file -> !isFinal(file)).toList());
+  }
+
   @Test
   void theNextRunReplacesWhatAKilledOneLeft() throws Exception {
     Path out = folder.resolve("out");
