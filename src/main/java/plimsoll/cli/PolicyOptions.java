@@ -9,7 +9,6 @@ import plimsoll.benchmark.Benchmarks;
 import plimsoll.policy.Policy;
 import plimsoll.policy.PolicyException;
 import plimsoll.source.BoundedRead;
-import plimsoll.source.Shown;
 import plimsoll.source.SourceException;
 import plimsoll.source.Yaml;
 
@@ -49,12 +48,7 @@ final class PolicyOptions {
       throw new RejectedException(
           file.getFileName() + ": there is no such policy; check the path", e);
     } catch (IOException e) {
-      throw new RejectedException(
-          file.getFileName()
-              + ": can't be read ("
-              + Shown.text(String.valueOf(e.getMessage()), 200)
-              + "); check that it is a file and its permissions",
-          e);
+      throw Records.unreadable(file, e);
     }
   }
 }

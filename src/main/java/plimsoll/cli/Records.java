@@ -1,6 +1,7 @@
 package plimsoll.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -28,13 +29,19 @@ final class Records {
     } catch (NoSuchFileException e) {
       throw new RejectedException(name(file) + ": there is no such record; check the path", e);
     } catch (IOException e) {
-      throw new RejectedException(
-          name(file)
-              + ": can't be read ("
-              + Shown.text(String.valueOf(e.getMessage()), 200)
-              + "); check that it is a file and its permissions",
-          e);
+      throw unreadable(file, e);
     }
+  }
+
+  /** The refusal of a file that is there; of one that is denied the exception says a path alone. */
+  static RejectedException unreadable(Path file, IOException e) {
+    String why = e instanceof AccessDeniedException ? "access is denied" : e.getMessage();
+    return new RejectedException(
+        name(file)
+            + ": can't be read ("
+            + Shown.text(String.valueOf(why), 200)
+            + "); check that it is a file and its permissions",
+        e);
   }
 
   static Results parse(Path file, byte[] bytes) throws RejectedException {
