@@ -89,6 +89,7 @@ final class Verification {
 
   private static void bundle(List<Step> steps, String name, String digest) {
     String file = Texts.shellWord(name + ".tar.gz");
+    String folder = Texts.shellWord(name);
     if (!digest.isEmpty()) {
       steps.add(
           new Step(
@@ -100,7 +101,16 @@ final class Verification {
     steps.add(
         new Step(
             "What is in the bundle is what the collector wrote.",
-            "tar -xzf " + file + " && cd " + Texts.shellWord(name) + " && sha256sum -c SHA256SUMS",
+            // The folder in a bundle that was renamed has the old name.
+            "mkdir -p "
+                + folder
+                + " && tar -xzf "
+                + file
+                + " -C "
+                + folder
+                + " --strip-components=1 && cd "
+                + folder
+                + " && sha256sum -c SHA256SUMS",
             "every line ends in OK"));
   }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -23,8 +25,10 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import plimsoll.RealParts;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
@@ -32,12 +36,15 @@ import plimsoll.assessment.Observation;
 import plimsoll.assessment.Provenance;
 import plimsoll.assessment.Status;
 import plimsoll.benchmark.Control;
+import plimsoll.bundle.Archives;
 import plimsoll.evidence.Citation;
 import plimsoll.report.Assessments;
 import plimsoll.report.ReportSettings;
 import plimsoll.source.Shown;
 
 class HtmlRendererTest {
+  @TempDir private Path folder;
+
   private static final BenchmarkResult SAMPLE = Assessments.sample().benchmarks().get(0);
 
   static List<String> hostileTexts() {
@@ -360,6 +367,25 @@ class HtmlRendererTest {
     assertTrue(steps.get(0).text().contains("sha256sum plimsoll-web-01-20261121T203613Z.tar.gz"));
     assertTrue(steps.get(0).text().endsWith("must print: " + Assessments.sha256("bundle")));
     assertTrue(steps.get(1).text().contains("sha256sum -c SHA256SUMS"));
+  }
+
+  @Test
+  void unpacksABundleThatWasRenamed() throws Exception {
+    RealParts.requirePosix();
+    RealParts.require("sha256sum");
+    Files.write(
+        folder.resolve("plimsoll-web-01-20261121T203613Z.tar.gz"),
+        Archives.tarGz("its-name-before", Archives.bundle(Map.of("docker/ps", "NAMES\n"))));
+    Elements commands = parse(Assessments.sample()).select("[aria-labelledby=verify] pre.copy");
+
+    Process shell =
+        new ProcessBuilder("sh", "-c", commands.get(1).text())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(0, shell.waitFor(), said);
+    assertTrue(said.contains("captures/docker/ps: OK\n"), said);
   }
 
   @Test
