@@ -252,7 +252,7 @@ final class StigOptions {
   static List<String> rows(Merged merged) {
     Merge merge = merged.merge();
     List<String> rows = new ArrayList<>();
-    rows.add("Merged into " + merged.fileName());
+    rows.add("Merged with " + merged.fileName() + ", which stays as it is");
     rows.add("  sha256 " + merged.sha256());
     String ours = merged.ours().stig().releaseInfo();
     rows.add(

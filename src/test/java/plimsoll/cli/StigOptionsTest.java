@@ -133,7 +133,9 @@ class StigOptionsTest {
       String merged = Files.readString(results.resolve(STIG + ".merged." + format));
       assertTrue(merged.contains("SV-104737r1_rule"));
       assertFalse(merged.contains("SV-235783r960792_rule"));
-      assertTrue(out.toString().contains("Merged into mine." + format + "\n"), out.toString());
+      assertTrue(
+          out.toString().contains("Merged with mine." + format + ", which stays as it is\n"),
+          out.toString());
       assertTrue(out.toString().contains("its release: V1R1; the results are of version 2"));
       assertTrue(out.toString().contains(" 0 in conflict"));
     }
