@@ -216,8 +216,8 @@ public final class Bundles {
     }
     if (EvidencePackage.isZip(start)) {
       throw new Refusal(
-          "is a ZIP archive; if 'plimsoll package' wrote it, 'plimsoll verify' reads it: unzip it,"
-              + " and give what lies in its folder evidence");
+          "is a ZIP archive; unzip it, and give the folder, or what lies in its folder evidence"
+              + " where 'plimsoll package' wrote it");
     }
     if (Unpacked.isOfAnotherFormat(start)) {
       throw new Refusal(

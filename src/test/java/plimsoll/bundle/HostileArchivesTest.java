@@ -553,8 +553,8 @@ class HostileArchivesTest {
   @Test
   void saysHowToGoOnFromAZipArchive() {
     assertRefused(
-        "is a ZIP archive; if 'plimsoll package' wrote it, 'plimsoll verify' reads it: unzip it,"
-            + " and give what lies in its folder evidence",
+        "is a ZIP archive; unzip it, and give the folder, or what lies in its folder evidence"
+            + " where 'plimsoll package' wrote it",
         Archives.bytes("PK\u0003\u0004"));
   }
 

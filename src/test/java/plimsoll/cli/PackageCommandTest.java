@@ -489,8 +489,8 @@ class PackageCommandTest {
     packaged(host, "-f", "json");
     assertEquals(3, run("analyze", zip, "-o", folder.resolve("out")));
     assertEquals(
-        "evidence.zip: is a ZIP archive; if 'plimsoll package' wrote it, 'plimsoll verify' reads"
-            + " it: unzip it, and give what lies in its folder evidence\n",
+        "evidence.zip: is a ZIP archive; unzip it, and give the folder, or what lies in its folder"
+            + " evidence where 'plimsoll package' wrote it\n",
         err.toString());
   }
 }
