@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
@@ -141,6 +142,14 @@ public final class Main {
       String first = unmatched.getUnmatched().get(0);
       if (!first.startsWith("-")) {
         return "no command is called '" + first + "'; there is " + String.join(", ", commands);
+      }
+    }
+    // What is missing is often what was misspelled.
+    if (e instanceof MissingParameterException) {
+      for (String argument : e.getCommandLine().getUnmatchedArguments()) {
+        if (argument.startsWith("-")) {
+          return "Unknown option: '" + argument + "'";
+        }
       }
     }
     return String.valueOf(e.getMessage());

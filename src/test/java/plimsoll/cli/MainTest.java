@@ -646,6 +646,18 @@ class MainTest {
     }
   }
 
+  @Test
+  void namesTheMisspelledOptionForWhichAnotherOneIsMissing() {
+    assertEquals(2, run("package", "web1.tar.gz", "--outptu", "x.zip"));
+    assertEquals("Unknown option: '--outptu'; see 'plimsoll package --help'\n", err.toString());
+    err.getBuffer().setLength(0);
+    assertEquals(2, run("analyze", "-dash.tar.gz"));
+    assertEquals("Unknown option: '-dash.tar.gz'; see 'plimsoll analyze --help'\n", err.toString());
+    err.getBuffer().setLength(0);
+    assertEquals(2, run("package", "web1.tar.gz"));
+    assertTrue(err.toString().startsWith("Missing required option: "), err.toString());
+  }
+
   private int run(String... arguments) {
     try (PrintWriter outWriter = new PrintWriter(out);
         PrintWriter errWriter = new PrintWriter(err)) {
