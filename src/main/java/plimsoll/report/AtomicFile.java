@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * Writes a file whole or not at all: what stood there before stays until the new bytes are safe.
@@ -71,53 +69,22 @@ public final class AtomicFile {
     if (folder == null) {
       throw new IOException(file + " is a folder; name a file in it");
     }
-    Path draft = Drafts.begin(folder, "." + file.getFileName() + ".");
+    Path draft = Files.createTempFile(folder, "." + file.getFileName() + ".", ".part");
     try {
+      leaveNothing(draft);
       fill(draft, content);
       replace(draft, file);
     } finally {
-      Drafts.end(draft);
+      Files.deleteIfExists(draft);
     }
   }
 
-  /** Those that are being written: a run that is stopped takes them away. */
-  private static final class Drafts {
-    private static final Set<Path> OPEN = new LinkedHashSet<>();
-    private static boolean stopping;
-
-    static {
-      Runtime.getRuntime().addShutdownHook(new Thread(Drafts::stop, "drafts"));
-    }
-
-    static Path begin(Path folder, String prefix) throws IOException {
-      synchronized (OPEN) {
-        if (stopping) {
-          throw new IOException("the run is stopped");
-        }
-        Path draft = Files.createTempFile(folder, prefix, ".part");
-        OPEN.add(draft);
-        return draft;
-      }
-    }
-
-    static void end(Path draft) throws IOException {
-      synchronized (OPEN) {
-        OPEN.remove(draft);
-      }
-      Files.deleteIfExists(draft);
-    }
-
-    private static void stop() {
-      synchronized (OPEN) {
-        stopping = true;
-        for (Path draft : OPEN) {
-          try {
-            Files.deleteIfExists(draft);
-          } catch (IOException e) {
-            // Windows deletes no file that is open.
-          }
-        }
-      }
+  /** A run that is stopped takes its draft away. */
+  private static void leaveNothing(Path draft) throws IOException {
+    try {
+      draft.toFile().deleteOnExit();
+    } catch (IllegalStateException e) {
+      throw new IOException("the run is stopped", e);
     }
   }
 
