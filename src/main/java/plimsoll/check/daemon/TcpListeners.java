@@ -2,9 +2,11 @@ package plimsoll.check.daemon;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import plimsoll.assessment.Status;
 import plimsoll.check.Verdict;
 import plimsoll.evidence.Citation;
 import plimsoll.evidence.Evidence;
@@ -28,7 +30,8 @@ final class TcpListeners {
   private TcpListeners() {}
 
   /**
-   * Judges by the addresses of TCP; UNKNOWN where systemd hands over sockets that are not known.
+   * Judges by the addresses of TCP; UNKNOWN where systemd hands over sockets that are not known,
+   * and where there is no address and the host's sockets do not show the same.
    *
    * @param hosts what the engine is told to listen on
    */
@@ -52,16 +55,46 @@ final class TcpListeners {
       }
       citations.addAll(handedOver.citations());
     }
+    Verdict verdict = judge.apply(addresses).citing(citations);
+    return addresses.isEmpty() && verdict.status() != Status.FAIL
+        ? obstacle(evidence, isHandedOver(hosts)).map(Verdict::unknown).orElse(verdict)
+        : verdict;
+  }
+
+  /** What keeps the host's sockets from showing that the engine listens on none of TCP. */
+  private static Optional<Fact.Absent<?>> obstacle(Evidence evidence, boolean handedOver) {
+    if (evidence.listeningSockets() instanceof Fact.Absent<?> absent) {
+      return Optional.of(
+          new Fact.Absent<>(
+              "nothing shows that the engine listens on no TCP port: " + absent.why(),
+              absent.citation()));
+    }
     List<ListeningSocket> usual = held(evidence, s -> USUAL_PORTS.contains(s.port()));
-    if (addresses.isEmpty() && !usual.isEmpty()) {
-      return Verdict.unknown(
+    if (!usual.isEmpty()) {
+      return Optional.of(
           new Fact.Absent<>(
               "the engine listens on "
                   + Shown.text(usual.get(0).shown(), 80)
                   + ", which nothing that was captured sets",
               usual.get(0).citation()));
     }
-    return judge.apply(addresses).citing(citations);
+    List<ListeningSocket> tcp =
+        evidence.listeningSockets().toOptional().orElse(List.of()).stream()
+            .filter(socket -> socket.protocol().equals("tcp"))
+            .toList();
+    // The kernel's own sockets have no owner either, as those of NFS.
+    boolean ownersShown = tcp.stream().anyMatch(s -> s.owners().toOptional().isPresent());
+    return tcp.stream()
+        .filter(socket -> socket.owners().toOptional().isEmpty())
+        .filter(s -> USUAL_PORTS.contains(s.port()) || (handedOver && !ownersShown))
+        .findFirst()
+        .map(
+            socket ->
+                new Fact.Absent<>(
+                    "whether "
+                        + Shown.text(socket.shown(), 80)
+                        + " is a socket of the engine's is not shown; list sockets as root",
+                    socket.citation()));
   }
 
   /** Some sockets of TCP that the engine holds. */

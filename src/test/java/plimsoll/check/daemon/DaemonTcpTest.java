@@ -10,14 +10,18 @@ import org.junit.jupiter.api.Test;
 
 class DaemonTcpTest {
   private static final String CHECK = "daemon-tcp";
+  private static final String NO_SOCKET =
+      "Netid State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n";
   private static final String UCP = "'Config': {'Image': 'docker/ucp-agent:3.1.0'}";
 
   @Test
   void passesUnixSocketsAlone() {
     running(CHECK)
+        .given("host/sockets", NO_SOCKET)
         .gives(
             "PASS dockerd at host/stat:1 and process/engine-argv:1: listens on unix sockets only (the default)");
     running(CHECK, "-H", "unix:///run/a.sock")
+        .given("host/sockets", NO_SOCKET)
         .gives(
             "PASS dockerd at process/engine-argv:4: listens on unix sockets only (from its command line)");
   }
@@ -26,6 +30,7 @@ class DaemonTcpTest {
   void isNotApplicableToSocketsThatSystemdHandsOver() {
     running(CHECK, "-H", "fd://")
         .given("systemd/docker.socket", "Listen=/run/docker.sock (Stream)\n")
+        .given("host/sockets", NO_SOCKET)
         .gives(
             "NOT_APPLICABLE dockerd at process/engine-argv:4 and systemd/docker.socket:1: is handed its sockets by systemd (fd://), none of TCP; the text leaves it out (from its command line)");
   }
@@ -71,5 +76,8 @@ class DaemonTcpTest {
     running(CHECK, "-H", "fd://")
         .gives(
             "UNKNOWN dockerd at process/engine-argv:4: can't be judged: systemd hands sockets over (fd://), and systemd/docker.socket was not captured");
+    running(CHECK)
+        .gives(
+            "UNKNOWN dockerd at host/stat:1 and process/engine-argv:1: can't be judged: nothing shows that the engine listens on no TCP port: host/sockets was not captured");
   }
 }

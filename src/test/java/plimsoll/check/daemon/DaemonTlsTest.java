@@ -7,18 +7,25 @@ import static plimsoll.check.daemon.DaemonHarness.nothing;
 import static plimsoll.check.daemon.DaemonHarness.running;
 
 import org.junit.jupiter.api.Test;
+import plimsoll.check.CheckHarness;
 
 class DaemonTlsTest {
+  private static final String NO_SOCKET =
+      "Netid State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n";
+
   @Test
   void isNotApplicableWithoutAPort() {
     running("daemon-tls")
+        .given("host/sockets", NO_SOCKET)
         .gives(
             "NOT_APPLICABLE dockerd at host/stat:1 and process/engine-argv:1: listens on no TCP port (not applicable by our reading) (the default)");
     running("daemon-tls", "-H", "unix:///run/a.sock")
+        .given("host/sockets", NO_SOCKET)
         .gives(
             "NOT_APPLICABLE dockerd at process/engine-argv:4: listens on no TCP port (not applicable by our reading) (from its command line)");
     running("daemon-tls", "-H", "fd://")
         .given("systemd/docker.socket", "Id=docker.socket\nListen=/run/docker.sock (Stream)\n")
+        .given("host/sockets", NO_SOCKET)
         .gives(
             "NOT_APPLICABLE dockerd at process/engine-argv:4 and systemd/docker.socket:2: listens on no TCP port (not applicable by our reading) (from its command line)");
   }
@@ -102,6 +109,7 @@ class DaemonTlsTest {
         .gives(
             "FAIL dockerd at files/etc/docker/daemon.json#/hosts and process/engine-argv:1 and host/file-times:1 and files/etc/docker/daemon.json#/tls and files/etc/docker/daemon.json#: listens on TCP at 'tcp://localhost:2376' without tlsverify, tlscacert, tlscert, tlskey; --tls alone is not enough by the literal text (from its configuration file)");
     running("daemon-tls", "--tls", "-H", "unix:///run/a.sock")
+        .given("host/sockets", NO_SOCKET)
         .gives(
             "NOT_APPLICABLE dockerd at process/engine-argv:5: listens on no TCP port (not applicable by our reading) (from its command line)");
   }
@@ -137,8 +145,46 @@ class DaemonTlsTest {
             "NOT_APPLICABLE dockerd at host/stat:1 and process/engine-argv:1: listens on no TCP port (not applicable by our reading) (the default)");
   }
 
+  /**
+   * Another unit of systemd may hand over a socket: only the host's sockets show that none does.
+   */
+  @Test
+  void isUnknownWhereTheSocketsOfTheHostAreNotKnown() {
+    String unknown =
+        "UNKNOWN dockerd at process/engine-argv:4: can't be judged: nothing shows that the engine"
+            + " listens on no TCP port: host/sockets was not captured";
+    handedOver().gives(unknown);
+    running("daemon-tls", "-H", "unix:///run/a.sock").gives(unknown);
+  }
+
+  @Test
+  void isUnknownWhereNoOneIsShownToHoldASocket() {
+    handedOver()
+        .given("host/sockets", unowned("*:4243"))
+        .gives(
+            "UNKNOWN dockerd at host/sockets:2 and process/engine-argv:4: can't be judged: whether *:4243/tcp is a socket of the engine's is not shown; list sockets as root");
+    running("daemon-tls", "-H", "unix:///run/a.sock")
+        .given("host/sockets", unowned("*:2375"))
+        .gives(
+            "UNKNOWN dockerd at host/sockets:2 and process/engine-argv:4: can't be judged: whether *:2375/tcp is a socket of the engine's is not shown; list sockets as root");
+    handedOver()
+        .given(
+            "host/sockets",
+            ss("*:22", "\"sshd\",pid=7,fd=3") + "tcp   LISTEN 0      64   *:2049  *:*\n")
+        .gives(
+            "NOT_APPLICABLE dockerd at process/engine-argv:4 and systemd/docker.socket:1: listens on no TCP port (not applicable by our reading) (from its command line)");
+  }
+
+  private static CheckHarness handedOver() {
+    return running("daemon-tls", "-H", "fd://")
+        .given("systemd/docker.socket", "Listen=/run/docker.sock (Stream)\n");
+  }
+
   private static String ss(String address, String owners) {
-    return "Netid State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n"
-        + ("tcp   LISTEN 0      4096   " + address + "  *:*    users:((" + owners + "))\n");
+    return unowned(address).stripTrailing() + "    users:((" + owners + "))\n";
+  }
+
+  private static String unowned(String address) {
+    return NO_SOCKET + "tcp   LISTEN 0      4096   " + address + "  *:*\n";
   }
 }
