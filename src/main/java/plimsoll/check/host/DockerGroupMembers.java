@@ -26,8 +26,8 @@ import plimsoll.source.Shown;
  * <p>PASS where it has no member, or only such as the site trusts; FAIL where it has another;
  * MANUAL where it has members and the site names none that it trusts, and where another group may
  * write to the engine's socket ({@code dockerd --group}), since that one is meant then; UNKNOWN
- * where its members are not known. Accounts of a directory service show only as far as the host
- * lists them.
+ * where its members, or the socket's group, are not known. Accounts of a directory service show
+ * only as far as the host lists them.
  *
  * <p>Source: CIS Docker 1.13.0 §1.4.
  */
@@ -60,8 +60,15 @@ final class DockerGroupMembers implements Check {
             .of(Subject.HOST));
   }
 
-  /** The socket's group where that is another one. */
+  /** The socket's group where that is another one, or why it is not known. */
   private static Optional<Verdict> otherGroup(Evidence evidence) {
+    if (evidence.hostFiles().stat() instanceof Fact.Absent<?> absent) {
+      return Optional.of(
+          Verdict.unknown(
+              new Fact.Absent<>(
+                  "which group may write to the engine's socket is not known: " + absent.why(),
+                  absent.citation())));
+    }
     return evidence.engineSockets().sockets().stream()
         .flatMap(path -> evidence.hostFiles().at(path).toOptional().stream())
         .filter(

@@ -9,6 +9,10 @@ import plimsoll.check.StatRows;
 
 class DockerGroupMembersTest {
   private static CheckHarness group(String row, String accounts) {
+    return accounts(row, accounts).given("host/stat", StatRows.of("absent|/run/docker.sock"));
+  }
+
+  private static CheckHarness accounts(String row, String accounts) {
     return check("docker-group-members")
         .given("host/docker-group", withEnd(row))
         .given("host/accounts", withEnd(accounts));
@@ -55,6 +59,14 @@ class DockerGroupMembersTest {
         .gives(
             "PASS host at host/docker-group:1 and host/accounts:1: has no account in the group"
                 + " docker");
+  }
+
+  @Test
+  void isUnknownWhereTheSocketWasNotLookedAt() {
+    accounts("docker:x:998:\n", "root:0:0\n")
+        .gives(
+            "UNKNOWN host: can't be judged: which group may write to the engine's socket is not"
+                + " known: host/stat was not captured");
   }
 
   @Test
