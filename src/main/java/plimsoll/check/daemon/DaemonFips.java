@@ -17,8 +17,9 @@ import plimsoll.evidence.Platform;
  * Judges that the engine runs in FIPS mode.
  *
  * <p>PASS where {@code docker info} names {@code fips} among its security options, FAIL where it
- * does not: only builds of Docker Enterprise and its successor can. MANUAL where it does and the
- * kernel says that it is not in FIPS mode. The kernel's flag alone decides nothing.
+ * does not: only builds of Docker Enterprise and its successor can. Where it does, MANUAL if the
+ * kernel says that it is not in FIPS mode, UNKNOWN if nothing shows what it says. The kernel's flag
+ * alone decides nothing.
  *
  * <p>Source: DISA Docker Enterprise 2.x DKER-EE-001070 (V-235777).
  */
@@ -46,13 +47,15 @@ final class DaemonFips implements Check {
   }
 
   private static Verdict reported(Fact<List<String>> features, Fact<Boolean> kernel) {
-    boolean contradicted = !kernel.toOptional().orElse(true);
-    return contradicted
-        ? manual(
-            "reports FIPS mode, but " + words(kernel) + "; is the host in FIPS mode?",
-            features,
-            kernel)
-        : pass("reports FIPS mode; " + words(kernel), features, kernel);
+    return kernel.match(
+        flag ->
+            flag.value()
+                ? pass("reports FIPS mode; " + words(kernel), features, kernel)
+                : manual(
+                    "reports FIPS mode, but " + words(kernel) + "; is the host in FIPS mode?",
+                    features,
+                    kernel),
+        absent -> Verdict.unknown(absent).citing(features.citations()));
   }
 
   private static String words(Fact<Boolean> kernel) {
