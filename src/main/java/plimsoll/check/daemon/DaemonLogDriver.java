@@ -228,7 +228,7 @@ final class DaemonLogDriver implements Check {
           List<String> options = setting.values();
           if (destination.isPresent()) {
             String to = "the destination " + Shown.quoted(destination.get());
-            return options.stream().anyMatch(o -> o.contains(destination.get()))
+            return options.stream().anyMatch(o -> names(o, destination.get()))
                 ? pass(gives + to)
                 : fail(gives + "no option with " + to);
           }
@@ -236,6 +236,18 @@ final class DaemonLogDriver implements Check {
               ? pass(gives + "a remote address")
               : manual(gives + "no remote address; does the host forward its log?");
         });
+  }
+
+  /** Whether an option has an address as a whole: 10.0.0.11 is not 10.0.0.1. */
+  private static boolean names(String option, String address) {
+    boolean begins = address.matches("(?s)\\w.*");
+    boolean ends = address.matches("(?s).*\\w");
+    Pattern whole =
+        Pattern.compile(
+            (begins ? "(?<![\\w.:-])" : "")
+                + Pattern.quote(address)
+                + (ends ? "(?![\\w-]|\\.\\w|:[0-9A-Fa-f:]*])" : ""));
+    return whole.matcher(option).find();
   }
 
   private static boolean isRemoteSyslog(String option) {

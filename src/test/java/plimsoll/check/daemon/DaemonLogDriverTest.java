@@ -1,5 +1,6 @@
 package plimsoll.check.daemon;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static plimsoll.check.daemon.DaemonHarness.argv;
 import static plimsoll.check.daemon.DaemonHarness.configured;
 import static plimsoll.check.daemon.DaemonHarness.nothing;
@@ -9,6 +10,7 @@ import static plimsoll.check.daemon.DaemonHarness.running;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import plimsoll.check.CheckHarness;
 
@@ -95,6 +97,34 @@ class DaemonLogDriverTest {
         .with("approved-log-drivers", List.of("gelf"))
         .gives(
             "FAIL dockerd at process/engine-argv:5 and process/engine-argv:3: gives the driver 'gelf' no option with the destination 'other' (from its command line)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "udp://10.0.0.1:514, 10.0.0.1, PASS",
+    "udp://10.0.0.11:514, 10.0.0.1, FAIL",
+    "udp://110.0.0.1:514, 10.0.0.1, FAIL",
+    "udp://10.0.0.1:514, 10.0.0.1:51, FAIL",
+    "udp://10.0.0.1:514, udp://10.0.0.1, PASS",
+    "udp://log.example:514, log.example, PASS",
+    "udp://log.example:514, udp://log, FAIL",
+    "udp://log.example.net:514, log.example, FAIL",
+    "udp://old-log.example:514, log.example, FAIL",
+    "udp://[2001:db8::1]:514, 2001:db8::1, PASS",
+    "udp://[2001:db8::1:5]:514, 2001:db8::1, FAIL",
+    "udp://[2001:db8::1]:514, [2001:db8::1], PASS",
+    "https://log.example/services, https://log.example/, PASS",
+  })
+  void wantsTheDestinationAsAWhole(String address, String destination, String status) {
+    assertEquals(
+        status,
+        running("daemon-log-driver", "--log-driver=gelf", "--log-opt", "gelf-address=" + address)
+            .with("log-destination", destination)
+            .with("approved-log-drivers", List.of("gelf"))
+            .judge()
+            .get(0)
+            .status()
+            .name());
   }
 
   @Test
