@@ -38,8 +38,8 @@ final class AuditedExecUser implements Check {
         : AuditTrail.judge(evidence, call -> call.user() != null, "--user");
   }
 
-  /** By name or number, with or without a group. */
+  /** By name, or by number as Go's {@code strconv.Atoi} reads it; with or without a group. */
   private static boolean isRoot(@Nullable String user) {
-    return user != null && user.matches("(root|\\+?0+)(:.*)?");
+    return user != null && user.matches("(root|[+-]?0+)(:.*)?");
   }
 }

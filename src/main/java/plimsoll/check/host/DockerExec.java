@@ -140,7 +140,7 @@ record DockerExec(boolean privileged, @Nullable String user, @Nullable String un
     }
     words.given.clear();
     words.read(options);
-    @Nullable String user = words.given.getOrDefault("-u", words.given.get("--user"));
+    @Nullable String user = words.given.get("--user");
     boolean privileged = !isFalse(words.given.getOrDefault("--privileged", "false"));
     return Optional.of(new DockerExec(privileged, user, words.unknown));
   }
@@ -227,7 +227,8 @@ record DockerExec(boolean privileged, @Nullable String user, @Nullable String un
         String rest = word.substring(i + 1);
         String value = rest.startsWith("=") ? rest.substring(1) : rest;
         if (options.valued().contains(name)) {
-          given.put(name, rest.isEmpty() ? value() : value);
+          // Of the two spellings of one option, too, the last counts.
+          given.put(name.equals("-u") ? "--user" : name, rest.isEmpty() ? value() : value);
           return;
         }
         if (!options.flags().contains(name)) {

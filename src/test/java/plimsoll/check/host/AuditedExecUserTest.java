@@ -39,6 +39,10 @@ class AuditedExecUserTest {
         "docker exec --user root web sh",
         "docker exec --user=0:0 web sh",
         "docker container exec --user 0 web sh",
+        "docker exec -u -0 web sh",
+        "docker exec --user=+00 web sh",
+        "docker exec -u 1000 --user root web sh",
+        "docker exec --user 1000 -u root web sh",
       })
   void failsForRootInEachForm(String call) {
     String end = ": 2023-11-14T22:13:20Z '" + call + "'";
@@ -53,6 +57,7 @@ class AuditedExecUserTest {
         "docker exec -u 1000 web sh",
         "docker exec --user alice web sh",
         "docker exec --user 1000:0 web sh",
+        "docker exec -u root --user 1000 web sh",
       })
   void failsForAnyUserUnlessOnlyRootCounts(String call) {
     host(false, call)
