@@ -82,7 +82,7 @@ final class AuditRulesParser {
     private boolean options(String[] words) {
       for (int i = 0; i < words.length; i++) {
         // A field the listing has no name for stands alone: "f24!=0".
-        if (!words[i].startsWith("-")) {
+        if (FIELD.matcher(words[i]).matches()) {
           filters.add(words[i]);
         } else if (i + 1 == words.length || !option(words[i], words[++i])) {
           return false;
@@ -135,6 +135,10 @@ final class AuditRulesParser {
     /** Fields of the old form; a value in brackets only repeats the one before it. */
     private boolean fields(String[] words, int from) {
       for (int i = from; i < words.length; i++) {
+        // The rest of a path that holds a blank is none of them.
+        if (!words[i].startsWith("(") && !FIELD.matcher(words[i]).matches()) {
+          return false;
+        }
         if (!words[i].startsWith("(")) {
           field(words[i]);
         }

@@ -109,4 +109,16 @@ class AuditRulesParserTest {
     assertEquals("absent: captures/audit/rules:1 is no audit rule", shown("-a exit -S all\n"));
     assertEquals("absent: captures/audit/rules is empty", shown(""));
   }
+
+  /** A listing quotes no path, so that a blank in one ends it: it may be a rule of another path. */
+  @Test
+  void isAbsentWhereAPathHoldsABlank() {
+    for (String row :
+        List.of(
+            "-w /etc/docker backup -p wa",
+            "-a always,exit -F path=/etc/docker backup -F perm=wa",
+            "LIST_RULES: exit,always watch=/etc/docker backup perm=wa")) {
+      assertEquals("absent: captures/audit/rules:1 is no audit rule", shown(row + "\n"));
+    }
+  }
 }
