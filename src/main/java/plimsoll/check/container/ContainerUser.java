@@ -92,7 +92,15 @@ final class ContainerUser extends ContainerCheck {
       return now.isEmpty() ? verdict : verdict.citing(uid.citations());
     }
     if (isNumber(name)) {
-      return pass("runs as user id " + Shown.quoted(name), user);
+      return uid.toOptional().filter(id -> id == 0).isEmpty()
+          ? pass("runs as user id " + Shown.quoted(name), user)
+          : pass(
+              "is created to run as user id "
+                  + Shown.quoted(name)
+                  + ", which the literal text passes, though its first process has the user id 0"
+                  + " now",
+              user,
+              uid);
     }
     return uid.match(
         known ->

@@ -58,6 +58,14 @@ class ContainerUserTest {
     seen(false, 101, "")
         .givenContainer("web", web("app:www"))
         .gives("PASS web at /0/Config/User and process/ids:2: runs as 'app', user id 101");
+    seen(false, 0, "")
+        .givenContainer("web", web("1000"))
+        .gives(
+            "PASS web at /0/Config/User and process/ids:2: is created to run as user id '1000', which"
+                + " the literal text passes, though its first process has the user id 0 now");
+    seen(false, 1000, "")
+        .givenContainer("web", web("1000"))
+        .gives("PASS web at /0/Config/User: runs as user id '1000'");
     check(false)
         .givenContainer("web", "'State': {'Running': false}, 'Config': {'User': 'app'}")
         .givenContainer("old", "'State': {'Running': false}, 'Config': {'User': '0:0'}")
