@@ -5,6 +5,7 @@ import static plimsoll.check.Verdict.notApplicable;
 import static plimsoll.check.Verdict.pass;
 
 import java.util.List;
+import plimsoll.assessment.Status;
 import plimsoll.check.Parameter;
 import plimsoll.check.Parameters;
 import plimsoll.check.Verdict;
@@ -39,7 +40,8 @@ final class ContainerApparmor extends ContainerCheck {
     Fact<List<String>> features = evidence.daemon().securityOptions();
     if (parameters.texts(Distributions.PARAMETER).isPresent()) {
       return Distributions.without(evidence, parameters)
-          .orElseGet(() -> judge(container, evidence.operatingSystem().distribution()));
+          .orElseGet(
+              () -> noting(judge(container, evidence.operatingSystem().distribution()), features));
     }
     return features.match(
         known ->
@@ -48,6 +50,18 @@ final class ContainerApparmor extends ContainerCheck {
                 : notApplicable(
                     "can have no AppArmor profile: the engine reports no AppArmor", known),
         Verdict::unknown);
+  }
+
+  /** The same, and where an engine without AppArmor enforces no profile, that. */
+  private static Verdict noting(Verdict verdict, Fact<List<String>> features) {
+    boolean enforced = features.toOptional().orElse(List.of("apparmor")).contains("apparmor");
+    return enforced || verdict.status() != Status.PASS
+        ? verdict
+        : verdict
+            .adding(
+                "; the engine reports no AppArmor that would enforce it, which the literal text does"
+                    + " not count")
+            .citing(features.citations());
   }
 
   /**

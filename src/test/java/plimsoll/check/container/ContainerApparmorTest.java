@@ -89,8 +89,9 @@ class ContainerApparmorTest {
         .givenContainer("a", "'AppArmorProfile': 'docker-default'")
         .givenContainer("b", "'AppArmorProfile': ''")
         .gives(
-            "PASS a at /0/AppArmorProfile and files/etc/os-release:2: is confined by the AppArmor"
-                + " profile 'docker-default'",
+            "PASS a at /0/AppArmorProfile and files/etc/os-release:2 and docker/info#/SecurityOptions:"
+                + " is confined by the AppArmor profile 'docker-default'; the engine reports no"
+                + " AppArmor that would enforce it, which the literal text does not count",
             "FAIL b at /1/AppArmorProfile and files/etc/os-release:2: has no AppArmor profile"
                 + " (AppArmorProfile is empty)");
   }
