@@ -26,7 +26,7 @@ import plimsoll.source.Shown;
 final class ContainerBindAddress extends PublishedPortsCheck {
   /** Every spelling of zero, in IPv4, IPv6, and IPv4 inside IPv6. */
   private static final Pattern EVERY_ADDRESS =
-      Pattern.compile("[\\[\\]0:.*]*|\\[?[0:]*:ffff:0+(\\.0+){3}]?");
+      Pattern.compile("(?i)[\\[\\]0:.*]*|\\[?[0:]*:ffff:(?:0+(?:\\.0+){3}|0+:0+)]?");
 
   private static final Pattern ADDRESS =
       Pattern.compile("\\[?(?:\\d+(?:\\.\\d+){3}|[0-9a-fA-F]*:[0-9a-fA-F:.]*(?:%\\S+)?)]?");

@@ -12,7 +12,18 @@ class ContainerBindAddressTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "0.0.0.0", "0", "[::]", "::", "0:0:0:0:0:0:0:0", "::ffff:0.0.0.0"})
+  @ValueSource(
+      strings = {
+        "",
+        "0.0.0.0",
+        "0",
+        "[::]",
+        "::",
+        "0:0:0:0:0:0:0:0",
+        "::ffff:0.0.0.0",
+        "::FFFF:0.0.0.0",
+        "::ffff:0:0"
+      })
   void failsForEachSpellingOfEveryAddress(String address) {
     String shown = address.contains(":") ? "[" + address + "]" : address;
     check("container-bind-address")
