@@ -34,10 +34,6 @@ final class PlatformReader {
   private static final Pattern MIRANTIS =
       Pattern.compile("(?i).*mirantis (container runtime|engine).*");
 
-  /** A word in a name or another image that a part of the platform may hide behind. */
-  private static final Pattern LIKE_A_PART =
-      Pattern.compile("(?i)(?:.*[^a-z])?(ucp|dtr)(?:[^a-z].*)?");
-
   private static final Pattern ID = Pattern.compile("(?:sha256:)?([0-9a-f]{12,64})");
 
   private final Population<Container> containers;
@@ -151,9 +147,9 @@ final class PlatformReader {
         : null;
   }
 
+  /** Whether a name or another image has the part's own for a word, as what hides behind it has. */
   private static boolean mayBe(String text, String part) {
-    Matcher like = LIKE_A_PART.matcher(text);
-    return like.matches() && like.group(1).equalsIgnoreCase(part);
+    return List.of(text.toLowerCase(Locale.ROOT).split("[^a-z]+")).contains(part);
   }
 
   /** References of an image; those of its tags where it is given by id. */

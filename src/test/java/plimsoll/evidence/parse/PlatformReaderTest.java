@@ -176,6 +176,9 @@ class PlatformReaderTest {
         "absent: container 'x' is called like a part of UCP, and its image 'docker/ucp:3.1.0' is none that its nodes run",
         ucp(host("x docker/ucp:3.1.0")));
     assertEquals("false", said(platform(host("ucp-agent evil/x")).dtrNode()));
+    assertEquals(
+        "absent: container 'x' is called like a part of UCP, and its image 'corp/ucp-dtr:1' is none that its nodes run",
+        ucp(host("x corp/ucp-dtr:1")));
   }
 
   @Test
