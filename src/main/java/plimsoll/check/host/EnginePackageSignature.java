@@ -36,8 +36,8 @@ import plimsoll.source.Shown;
  * the package manager or is not the one the site names, or the program differs from the package.
  * PASS where all that is shown to be in order and the site names the key; MANUAL where it names
  * none, and for packages of dpkg, which keeps no signature of what is installed. Images are judged
- * by what {@code docker trust inspect} said of them, where one is on the host; the part is
- * NOT_APPLICABLE without UCP and DTR.
+ * by what {@code docker trust inspect} said of them, where one is on the host, and MANUAL where a
+ * part runs of which none has a tag; the part is NOT_APPLICABLE without UCP and DTR.
  *
  * <p>Source: DISA Docker Enterprise 2.x DKER-EE-001770 (V-235788).
  */
@@ -220,6 +220,15 @@ final class EnginePackageSignature implements Check {
                 observations.add(
                     Verdict.unknown(new Fact.Absent<>(missing.why(), missing.citation()))
                         .of(missing.subject())));
+    if (observations.isEmpty()) {
+      observations.add(
+          manual(
+                  "runs a part of UCP or DTR, and no image has a tag of one, by which docker trust"
+                      + " inspect would ask for its signature; were their images signed?",
+                  ucp,
+                  dtr)
+              .of(Subject.HOST));
+    }
     return observations;
   }
 

@@ -159,6 +159,11 @@ class EnginePackageSignatureTest {
         .gives(
             "MANUAL /usr/bin/dockerd at host/engine-package:5 and host/engine-package:6 and host/engine-package:4: comes from the package docker-ee 5:18.09.2 of 'Docker <support@docker.com>'; dpkg keeps no signature of it; do records show that it was installed from a repository signed by the vendor? Files of keys: '/etc/apt/trusted.gpg'",
             "MANUAL busybox:1 at docker/trust#/0: is 'docker/ucp-agent:3.1.0', for which docker trust inspect found no signature, or could not ask");
+    ucp("[]")
+        .given("docker/images", IMAGES.replace("docker/ucp-agent:3.1.0", "busybox:2"))
+        .gives(
+            "MANUAL host at /0/Config/Image and docker/ps:1: runs a part of UCP or DTR, and no image has a tag of one, by which docker trust inspect would ask for its signature; were their images signed?",
+            "MANUAL /usr/bin/dockerd at host/engine-package:5 and host/engine-package:6 and host/engine-package:4: comes from the package docker-ee 5:18.09.2 of 'Docker <support@docker.com>'; dpkg keeps no signature of it; do records show that it was installed from a repository signed by the vendor? Files of keys: '/etc/apt/trusted.gpg'");
     packages(DPKG)
         .withoutList()
         .gives(
