@@ -22,10 +22,6 @@ import plimsoll.source.Shown;
  * said, and nothing passed on the word of a file that may not be what runs.
  */
 final class Settings {
-  /** The worst first, as the roll-up of a control's observations has it. */
-  private static final List<Status> ORDER =
-      List.of(Status.FAIL, Status.UNKNOWN, Status.MANUAL, Status.PASS, Status.NOT_APPLICABLE);
-
   private Settings() {}
 
   /** The captures that show options, with those in front that a check names. */
@@ -69,11 +65,7 @@ final class Settings {
 
   /** One verdict of several: the worst, in the words of all that have it. */
   static Verdict worst(Verdict... verdicts) {
-    Status status =
-        ORDER.stream()
-            .filter(s -> Stream.of(verdicts).anyMatch(v -> v.status() == s))
-            .findFirst()
-            .orElseThrow();
+    Status status = Status.rollUp(Stream.of(verdicts).map(Verdict::status).toList());
     List<Verdict> those = Stream.of(verdicts).filter(v -> v.status() == status).toList();
     String message =
         those.stream().map(Verdict::message).distinct().collect(Collectors.joining("; "));
