@@ -77,7 +77,6 @@ public record Container(
    * @param securityOpt security options as given
    * @param appArmorProfile profile name; empty where the engine reports none
    * @param processLabel SELinux process label; empty where there is none
-   * @param mountLabel SELinux mount label; empty where there is none
    * @param networkMode {@code default}, {@code bridge}, {@code host}, {@code none}, {@code
    *     container:ID} or a network's name
    * @param pidMode empty, {@code host}, {@code private} or {@code container:ID}
@@ -100,7 +99,6 @@ public record Container(
       Fact<List<String>> securityOpt,
       Fact<String> appArmorProfile,
       Fact<String> processLabel,
-      Fact<String> mountLabel,
       Fact<String> networkMode,
       Fact<String> pidMode,
       Fact<String> ipcMode,

@@ -87,7 +87,6 @@ final class ContainerParser {
         host.texts("SecurityOpt"),
         fields.text("AppArmorProfile"),
         fields.text("ProcessLabel"),
-        fields.text("MountLabel"),
         host.text("NetworkMode"),
         host.text("PidMode"),
         host.text("IpcMode"),
