@@ -150,11 +150,6 @@ public final class Bundles {
     }
   }
 
-  /** Whether a file is called as bundles are: {@code .tar.gz} and the like. */
-  public static boolean isNamedAsPacked(Path file) {
-    return PACKED.matcher(String.valueOf(file.getFileName())).find();
-  }
-
   /** Whether a folder is laid out as evidence is, whatever it is worth. */
   public static boolean isEvidence(Path folder) {
     return Files.isRegularFile(folder.resolve(Bundle.MANIFEST))

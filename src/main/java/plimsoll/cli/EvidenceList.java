@@ -144,7 +144,8 @@ record EvidenceList(List<Item> items, boolean isFleet, List<Path> notLookedInto)
     private static boolean isBundle(Path entry) {
       return Files.isDirectory(entry)
           ? Bundles.isEvidence(entry)
-          : Files.isRegularFile(entry) && Bundles.isNamedAsPacked(entry);
+          : Files.isRegularFile(entry)
+              && Bundles.isCalledPacked(String.valueOf(entry.getFileName()));
     }
   }
 }
