@@ -34,6 +34,8 @@ public record Reproduction(List<String> rules, List<Reproduction.Changed> verdic
     CHECK_OR_CATALOG("check or catalog"),
     /** The site's policy was about it, then or now, and is another one. */
     POLICY("policy"),
+    /** A waiver or an attestation had ended at the one instant, and not at the other. */
+    INSTANT("instant"),
     /** Other controls were chosen: another profile, or another release of the STIG. */
     CHOICE("choice of controls");
 
@@ -192,6 +194,10 @@ public record Reproduction(List<String> rules, List<Reproduction.Changed> verdic
       }
       if (bySite && !Objects.equals(record.policySha256(), now.policySha256())) {
         return Reason.POLICY;
+      }
+      // No check knows the instant: it ends waivers and attestations alone.
+      if (bySite && !Objects.equals(record.asOf(), now.asOf())) {
+        return Reason.INSTANT;
       }
       return isSameCatalog()
           ? Reason.CHECK

@@ -128,6 +128,31 @@ class ExpectTest {
   }
 
   @Test
+  void namesTheInstantWhereAWaiverOrAnAttestationHasEndedSince() throws IOException {
+    String[] policy = {"-p", Path.of("samples", "policy.yaml").toString()};
+    Path record = record("careless", "{", "{", policy);
+    assertEquals(
+        1,
+        analyze(
+            Samples.bundle("careless"),
+            record,
+            policy[0],
+            policy[1],
+            "--as-of",
+            "2029-01-01T00:00:00Z"));
+    assertEquals(
+        """
+        Record record.json: NOT reproduced: 3 verdicts are another now
+          as of 2026-11-22T03:07:50Z then, 2029-01-01T00:00:00Z now
+          cis-docker-1.13.0
+            1.2: PASS -> MANUAL, by instant
+            5.7: FAIL, waived -> FAIL, by instant
+            5.7 container shop: FAIL, waived -> FAIL, by instant
+        """,
+        lastRows());
+  }
+
+  @Test
   void namesTheCatalogWhereACheckWasExchanged() throws IOException {
     Path record =
         record(
