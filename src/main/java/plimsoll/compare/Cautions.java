@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import plimsoll.source.Shown;
 
@@ -25,6 +26,7 @@ final class Cautions {
             name(results) + " is tampered evidence: what differs may have been changed since");
       }
     }
+    add(cautions, with(older.origin(), newer.origin()));
     rules(cautions, older, newer);
     missing(cautions, "NEW was not judged by ", Differ.missing(newer, older));
     missing(cautions, "OLD was not judged by ", Differ.missing(older, newer));
@@ -60,6 +62,21 @@ final class Cautions {
             + newer.collectedAt()
             + ": better reads worse here; swap them"
         : null;
+  }
+
+  /** What UCP and DTR say is not in a bundle of the host. */
+  private static @Nullable String with(Results.Origin older, Results.Origin newer) {
+    if (older.with().isEmpty() == newer.with().isEmpty()) {
+      return null;
+    }
+    return (older.with().isEmpty() ? "NEW" : "OLD")
+        + " alone was judged with "
+        + Shown.list(
+            Stream.concat(older.with().stream(), newer.with().stream())
+                .map(Results.Joined::name)
+                .toList())
+        + ": what differs of UCP and DTR may come from that; compare two records that were judged"
+        + " alike";
   }
 
   /** Where the rules differ, a difference may be theirs. */
@@ -100,11 +117,28 @@ final class Cautions {
               ? "a policy and none"
               : "two policies");
     }
+    if ((isAsOfAnotherInstant(older) || isAsOfAnotherInstant(newer))
+        && !Objects.equals(older.asOf(), newer.asOf())) {
+      differ.add("as of " + instant(older) + " and " + instant(newer));
+    }
     if (!differ.isEmpty()) {
       cautions.add(
           "Not judged by the same rules, so that a difference may be theirs: "
               + String.join("; ", differ));
     }
+  }
+
+  /**
+   * Whether waivers and attestations were taken to end at another time than that of the capture,
+   * which is one of the host.
+   */
+  private static boolean isAsOfAnotherInstant(Results results) {
+    return results.policySha256() != null
+        && !Objects.equals(results.asOf(), results.origin().collectedAt());
+  }
+
+  private static String instant(Results results) {
+    return results.asOf() == null ? "an unknown time" : Shown.text(results.asOf(), 40);
   }
 
   private static Set<String> controls(Results.Benchmark benchmark) {

@@ -101,6 +101,25 @@ class AnalyzeWithTest {
     throw new AssertionError("no DKER-EE-001080");
   }
 
+  private int run(String... arguments) {
+    out.getBuffer().setLength(0);
+    return Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+  }
+
+  @Test
+  void aDifferenceSaysThatOneSideAloneHadACluster() throws Exception {
+    assertEquals(0, analyze("--with", cluster.toString()), err.toString());
+    String record = folder.resolve("out/host/results.json").toString();
+    assertEquals(0, run("diff", record, host.toString()), err.toString());
+    assertTrue(
+        out.toString().startsWith("Note: OLD alone was judged with 'cluster': "), out.toString());
+    assertEquals(0, run("diff", host.toString(), record), err.toString());
+    assertTrue(
+        out.toString().startsWith("Note: NEW alone was judged with 'cluster': "), out.toString());
+    assertEquals(0, run("diff", record, record), err.toString());
+    assertFalse(out.toString().contains("Note:"), out.toString());
+  }
+
   @Test
   void leavesTheRecordOfOneBundleAsItWas() throws Exception {
     assertEquals(0, analyze());

@@ -165,6 +165,29 @@ class DiffCommandTest {
     assertTrue(out.toString().contains("container shop: PASS -> FAIL"), out.toString());
   }
 
+  /** Each of two captures is judged as of its own time; another instant is not the host's. */
+  @Test
+  void saysThatARecordIsAsOfAnotherInstant() throws IOException {
+    String host = Samples.bundle("careless").toString();
+    String policy = Path.of("samples", "policy.yaml").toString();
+    String out1 = folder.resolve("out").toString();
+    String at = "2029-01-01T00:00:00Z";
+    assertEquals(0, run("analyze", host, "-p", policy, "--as-of", at, "-f", "json", "-o", out1));
+    String record = folder.resolve("out/plimsoll-web-01-20261122T030750Z/results.json").toString();
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("diff", host, record, "-p", policy), err.toString());
+    String said = out.toString().replaceAll("\\s+", " ");
+    assertTrue(
+        said.startsWith(
+            "Note: Not judged by the same rules, so that a difference may be theirs: as of"
+                + " 2026-11-22T03:07:50Z and 2029-01-01T00:00:00Z. "),
+        said);
+    assertTrue(said.contains("5.7 FAIL, waived -> FAIL "), said);
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("diff", host, record, "-p", policy, "--as-of", at), err.toString());
+    assertFalse(out.toString().contains("Note:"), out.toString());
+  }
+
   @Test
   void writesADifferenceThatThePublishedSchemaTakesAndAPage() throws IOException {
     Path to = folder.resolve("out");
