@@ -19,6 +19,7 @@ import plimsoll.compare.Difference.OfControl;
 import plimsoll.compare.Difference.OfSubject;
 import plimsoll.compare.Difference.OfValue;
 import plimsoll.compare.Difference.Row;
+import plimsoll.compare.Difference.Standing;
 import plimsoll.compare.Results;
 import plimsoll.compare.Results.Verdict;
 import plimsoll.evidence.Citation;
@@ -161,7 +162,7 @@ final class DiffSummary {
   private void subjects(OfBenchmark benchmark, Change change, String title) {
     List<OfControl> controls =
         benchmark.controls().stream().filter(control -> control.change() == change).toList();
-    Map<Subject, Map<Status, List<String>>> subjects = benchmark.subjects(change);
+    Map<Subject, Map<Standing, List<String>>> subjects = benchmark.subjects(change);
     if (controls.isEmpty() && subjects.isEmpty()) {
       return;
     }
@@ -205,15 +206,15 @@ final class DiffSummary {
                     + " that no control finds anything open of"));
   }
 
-  private static boolean isOpen(Status status) {
-    return status != Status.PASS && status != Status.NOT_APPLICABLE;
+  private static boolean isOpen(Standing standing) {
+    return standing.status() != Status.PASS && standing.status() != Status.NOT_APPLICABLE;
   }
 
   /** What needs nobody is counted only. */
-  private static String words(Status status, List<String> controls) {
-    return isOpen(status)
-        ? status + " " + String.join(", ", controls)
-        : status + " of " + controls.size();
+  private static String words(Standing standing, List<String> controls) {
+    return isOpen(standing)
+        ? standing.words() + (standing.waived() ? ": " : " ") + String.join(", ", controls)
+        : standing.words() + " of " + controls.size();
   }
 
   private void drift(Difference difference) {

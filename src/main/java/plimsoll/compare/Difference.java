@@ -1,7 +1,7 @@
 package plimsoll.compare;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,19 +47,38 @@ public record Difference(
     }
 
     /** New or gone subjects, each with its verdicts: ids of controls by status. */
-    public Map<Subject, Map<Status, List<String>>> subjects(Change newOrGone) {
-      Map<Subject, Map<Status, List<String>>> found = new TreeMap<>();
+    public Map<Subject, Map<Standing, List<String>>> subjects(Change newOrGone) {
+      Map<Subject, Map<Standing, List<String>>> found = new TreeMap<>();
       for (OfControl control : controls) {
         for (OfSubject subject : control.subjects()) {
           if (subject.change() == newOrGone) {
             found
-                .computeIfAbsent(subject.subject(), key -> new EnumMap<>(Status.class))
-                .computeIfAbsent(subject.verdict().status(), key -> new ArrayList<>())
+                .computeIfAbsent(subject.subject(), key -> new TreeMap<>())
+                .computeIfAbsent(Standing.of(subject.verdict()), key -> new ArrayList<>())
                 .add(control.id());
           }
         }
       }
       return found;
+    }
+  }
+
+  /** A verdict without its reason, by which verdicts are listed together: the worst first. */
+  public record Standing(Status status, boolean waived) implements Comparable<Standing> {
+    static Standing of(Verdict verdict) {
+      return new Standing(verdict.status(), verdict.waived());
+    }
+
+    /** As people read it: {@code FAIL, waived}. */
+    public String words() {
+      return new Verdict(status, waived, "").words();
+    }
+
+    @Override
+    public int compareTo(Standing other) {
+      return Comparator.comparing(Standing::status)
+          .thenComparing(Standing::waived)
+          .compare(this, other);
     }
   }
 

@@ -189,6 +189,56 @@ class DiffCommandTest {
   }
 
   @Test
+  void aNewContainerWhoseFailuresAreWaivedIsSaidToBe() throws IOException {
+    SortedMap<String, byte[]> files = Archives.files(Samples.bundle("careless"));
+    edit(
+        files,
+        "captures/docker/containers",
+        c -> "[" + c.substring(c.indexOf("\n    },\n") + "\n    },".length()));
+    edit(files, "captures/docker/ps", p -> p.replaceFirst("(?m)^\\S+ +old-report .*\n", ""));
+    Path before =
+        Files.write(
+            folder.resolve("before.tar.gz"), Archives.tarGz("root", Archives.reseal(files)));
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy.yaml"),
+            """
+            plimsoll-policy: 1
+            name: Reports
+            hosts: [web-01]
+            waivers:
+              - id: W-1
+                controls: [cis-docker-1.13.0/5.14]
+                subjects: [old-report]
+                justification: It is tried ten times.
+                approver: A. Meyer
+                reference: SSP 4.2
+                expires: 2027-06-30
+            """);
+    String[] arguments = {
+      "diff",
+      before.toString(),
+      Samples.bundle("careless").toString(),
+      "-p",
+      policy.toString(),
+      "-o",
+      folder.resolve("diff").toString()
+    };
+    assertEquals(0, run(arguments), err.toString());
+    assertTrue(
+        out.toString()
+            .replaceAll("\\s+", " ")
+            .contains(
+                "container old-report: FAIL 4.1, 5.10, 5.11, 5.12, 5.25, 5.28, 5.29; FAIL, waived:"
+                    + " 5.14; MANUAL "),
+        out.toString());
+    Document page = Jsoup.parse(Files.readString(folder.resolve("diff/diff.html")));
+    assertTrue(
+        page.select("td p").eachText().stream().anyMatch(t -> t.endsWith("FAIL, waived 5.14")),
+        page.select("td p").eachText().toString());
+  }
+
+  @Test
   void writesADifferenceThatThePublishedSchemaTakesAndAPage() throws IOException {
     Path to = folder.resolve("out");
     run(

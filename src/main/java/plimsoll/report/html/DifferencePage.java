@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import plimsoll.assessment.Status;
 import plimsoll.compare.Change;
 import plimsoll.compare.Difference;
 import plimsoll.compare.Difference.OfBenchmark;
@@ -250,7 +251,7 @@ public record DifferencePage(
                               .map(
                                   e ->
                                       new Verdicts(
-                                          Mark.of(e.getKey()),
+                                          mark(e.getKey().status(), e.getKey().waived()),
                                           Texts.line(String.join(", ", e.getValue()))))
                               .toList())));
     }
@@ -317,12 +318,11 @@ public record DifferencePage(
   }
 
   private static @Nullable Mark mark(@Nullable Verdict verdict) {
-    if (verdict == null) {
-      return null;
-    }
-    return verdict.waived()
-        ? new Mark("WAIVED", "FAIL, waived", "W", "W")
-        : Mark.of(verdict.status());
+    return verdict == null ? null : mark(verdict.status(), verdict.waived());
+  }
+
+  private static Mark mark(Status status, boolean waived) {
+    return waived ? new Mark("WAIVED", "FAIL, waived", "W", "W") : Mark.of(status);
   }
 
   private static String category(@Nullable String severity) {
