@@ -28,6 +28,8 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Mixin private EvidenceOptions options;
 
+  @Mixin private WithOptions with;
+
   @Mixin private PolicyOptions policy;
 
   @Parameters(
@@ -73,7 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
         Judging.assess(
             evidence,
             Judging.open(options, evidence),
-            List.of(),
+            with.open(),
             List.of(found.benchmark()),
             Set.of(),
             policy.read(),

@@ -30,15 +30,8 @@ final class JudgeOptions {
 
   @Mixin private StigOptions stig;
   @Mixin private PolicyOptions policy;
+  @Mixin private WithOptions with;
   @Mixin private ReportOptions report;
-
-  @Option(
-      names = "--with",
-      paramLabel = "BUNDLE",
-      description =
-          "A bundle that collect-ucp.sh wrote: what it holds of UCP and DTR is judged together with"
-              + " each EVIDENCE; may be repeated.")
-  private List<Path> with = List.of();
 
   @Option(
       names = {"-b", "--benchmark"},
@@ -83,7 +76,7 @@ final class JudgeOptions {
 
   /** Bundles that are judged with each evidence, in the order given. */
   List<Path> with() {
-    return with;
+    return with.paths();
   }
 
   /** Those of some formats that have room for a benchmark that was asked for. */
@@ -118,7 +111,7 @@ final class JudgeOptions {
   /** Opens the bundles that each evidence is judged together with, once for all of it. */
   private List<Bundle> others() throws RejectedException {
     List<Bundle> others = new ArrayList<>();
-    for (Path other : with) {
+    for (Path other : with.paths()) {
       Bundle opened = EvidenceOptions.openJoined(other);
       refuseTampered(other, opened, "UCP");
       others.add(opened);

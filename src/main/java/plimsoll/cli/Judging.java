@@ -88,13 +88,19 @@ final class Judging {
 
   /** Opens evidence for a command that only shows verdicts: not where it was changed. */
   static Bundle open(EvidenceOptions options, Path evidence) throws RejectedException {
-    Bundle bundle = options.open(evidence, path -> true);
+    return unchanged(evidence, options.open(evidence, path -> true), "the host");
+  }
+
+  /** The bundle, where it was not changed since it was captured. */
+  static Bundle unchanged(Path evidence, Bundle bundle, String captured) throws RejectedException {
     if (bundle.integrity().isTampered()) {
       throw new RejectedException(
           evidence.getFileName()
               + ": "
               + bundle.integrity().reason()
-              + "; capture the host again, or judge what is left with 'plimsoll analyze"
+              + "; capture "
+              + captured
+              + " again, or judge what is left with 'plimsoll analyze"
               + " --accept-tampered'");
     }
     return bundle;

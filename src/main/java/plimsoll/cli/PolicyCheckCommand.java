@@ -41,6 +41,8 @@ final class PolicyCheckCommand implements Callable<Integer> {
 
   @Mixin private EvidenceOptions options;
 
+  @Mixin private WithOptions with;
+
   @Parameters(index = "0", paramLabel = "POLICY", description = "The policy, a file of YAML.")
   private Path file;
 
@@ -87,7 +89,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
           Judging.assess(
               evidence,
               Judging.open(options, evidence),
-              List.of(),
+              with.open(),
               Judging.catalogs(benchmarks, spec),
               Set.of(),
               policy,

@@ -31,6 +31,8 @@ final class PolicyInitCommand implements Callable<Integer> {
 
   @Mixin private EvidenceOptions options;
 
+  @Mixin private WithOptions with;
+
   @Parameters(
       paramLabel = "EVIDENCE",
       description = "A bundle that collect.sh wrote, or the folder it was unpacked to.")
@@ -57,7 +59,7 @@ final class PolicyInitCommand implements Callable<Integer> {
         Judging.assess(
             evidence,
             Judging.open(options, evidence),
-            List.of(),
+            with.open(),
             Judging.catalogs(benchmarks, spec),
             Set.of(),
             null,

@@ -101,6 +101,35 @@ class AnalyzeWithTest {
     throw new AssertionError("no DKER-EE-001080");
   }
 
+  @Test
+  void isExplainedAndGivenAPolicyAsItWasJudged() throws Exception {
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy.yaml"),
+            """
+            plimsoll-policy: 1
+            name: UCP
+            hosts: ["*"]
+            attestations:
+              - controls: [disa-docker-enterprise-2.x/DKER-EE-001100]
+                status: PASS
+                statement: It is the site's directory.
+                by: J. Doe
+                role: ISSO
+                on: 2026-11-02
+                expires: 2030-11-01
+            """);
+    assertEquals(0, run("explain", "DKER-EE-001080", host.toString()), err.toString());
+    assertTrue(out.toString().contains("\nVerdict\n  NOT_APPLICABLE: "), out.toString());
+    String[] with = {"--with", cluster.toString()};
+    assertEquals(0, run("explain", "DKER-EE-001080", host.toString(), with[0], with[1]));
+    assertTrue(out.toString().contains("\nVerdict\n  PASS: "), out.toString());
+    assertEquals(0, run("policy", "check", policy.toString(), host.toString(), with[0], with[1]));
+    assertTrue(out.toString().contains("DKER-EE-001100 PASS, which evidence leaves MANUAL"));
+    assertEquals(0, run("policy", "init", host.toString(), "-b", STIG, with[0], with[1]));
+    assertTrue(out.toString().contains("[disa-docker-enterprise-2.x/DKER-EE-001100]"));
+  }
+
   private int run(String... arguments) {
     out.getBuffer().setLength(0);
     return Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
