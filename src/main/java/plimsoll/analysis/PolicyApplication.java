@@ -2,8 +2,10 @@ package plimsoll.analysis;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -18,6 +20,7 @@ import plimsoll.benchmark.Benchmark;
 import plimsoll.evidence.Evidence;
 import plimsoll.evidence.SubjectPattern;
 import plimsoll.policy.Attestation;
+import plimsoll.policy.ControlId;
 import plimsoll.policy.Policy;
 import plimsoll.policy.PolicyException;
 import plimsoll.policy.Waiver;
@@ -32,7 +35,10 @@ final class PolicyApplication {
   private final Policy.ForHost site;
   private final Evidence evidence;
   private final @Nullable Instant at;
-  private final Set<Waiver> judged = new LinkedHashSet<>();
+
+  /** Waivers with those of their controls that were judged: of others nothing is known. */
+  private final Map<Waiver, Set<ControlId>> judged = new LinkedHashMap<>();
+
   private final Set<Waiver> used = new LinkedHashSet<>();
   private final TreeMap<Integer, List<String>> notices = new TreeMap<>();
 
@@ -61,7 +67,8 @@ final class PolicyApplication {
 
   /** What became of entries that did not count as written, in the policy's order. */
   List<String> notices() {
-    for (Waiver waiver : judged) {
+    for (Map.Entry<Waiver, Set<ControlId>> entry : judged.entrySet()) {
+      Waiver waiver = entry.getKey();
       String lapse = waiver.lapse(at);
       if (lapse != null) {
         notice(waiver.line(), named(waiver) + " " + lapse + ", and waives nothing");
@@ -70,7 +77,10 @@ final class PolicyApplication {
             waiver.line(),
             named(waiver)
                 + " matched nothing: no FAIL of "
-                + waiver.controls().stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + waiver.controls().stream()
+                    .filter(entry.getValue()::contains)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", "))
                 + " is about "
                 + Shown.list(waiver.subjects().stream().map(SubjectPattern::toString).toList()));
       }
@@ -93,13 +103,16 @@ final class PolicyApplication {
   }
 
   private ControlResult waived(Benchmark benchmark, ControlResult result) throws PolicyException {
-    List<Waiver> waivers =
-        site.waivers().stream()
-            .filter(
-                waiver ->
-                    waiver.controls().stream().anyMatch(id -> id.is(benchmark, result.control())))
-            .toList();
-    judged.addAll(waivers);
+    List<Waiver> waivers = new ArrayList<>();
+    for (Waiver waiver : site.waivers()) {
+      for (ControlId id : waiver.controls()) {
+        if (id.is(benchmark, result.control())) {
+          waivers.add(waiver);
+          judged.computeIfAbsent(waiver, w -> new LinkedHashSet<>()).add(id);
+          break; // It may be named twice.
+        }
+      }
+    }
     if (waivers.isEmpty() || result.status() != Status.FAIL) {
       return result;
     }

@@ -54,6 +54,33 @@ class PolicyCommandTest {
   }
 
   @Test
+  void aWaiverThatMatchedNothingIsSaidOfWhatWasJudgedAlone() throws IOException {
+    Path policy =
+        Files.writeString(
+            folder.resolve("policy.yaml"),
+            """
+            plimsoll-policy: 1
+            name: Builds
+            hosts: [web-01]
+            waivers:
+              - id: W-1
+                controls: [cis-docker-1.7.0/5.5, cis-docker-1.13.0/5.4]
+                subjects: [shop]
+                justification: It builds.
+                approver: A. Meyer
+                reference: SSP 4.2
+                expires: 2027-06-30
+            """);
+    assertEquals(0, run("explain", "5.4", CARELESS, "-p", policy.toString()), err.toString());
+    assertTrue(
+        out.toString()
+            .replaceAll("\\s+", " ")
+            .contains(
+                "waiver 'W-1' matched nothing: no FAIL of cis-docker-1.13.0/5.4 is about 'shop' "),
+        out.toString());
+  }
+
+  @Test
   void whatInitWritesIsValidAndChangesNothing() throws IOException {
     Path begun = folder.resolve("policy.yaml");
     assertEquals(0, run("policy", "init", CARELESS, "-o", begun.toString()));
