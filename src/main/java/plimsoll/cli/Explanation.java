@@ -3,6 +3,7 @@ package plimsoll.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import plimsoll.assessment.AppliedWaiver;
 import plimsoll.assessment.Assessment;
 import plimsoll.assessment.BenchmarkResult;
 import plimsoll.assessment.ControlResult;
+import plimsoll.assessment.MissingEvidence;
 import plimsoll.assessment.Observation;
 import plimsoll.assessment.Provenance;
 import plimsoll.assessment.SiteParameter;
@@ -271,14 +273,47 @@ final class Explanation {
                 + result.control().id()
                 + " in the policy, after a look at what was found.");
       }
-      case UNKNOWN ->
-          words(
-              "  ",
-              "Evidence: capture what is named above as missing, as root, and judge again. Then: "
-                  + result.control().remedy());
+      case UNKNOWN -> {
+        List<String> advice = advice(result);
+        if (advice.isEmpty()) {
+          words("  ", "Evidence: capture the host again with what is named above as missing.");
+        }
+        advice.forEach(row -> words("  ", "Evidence: " + row + "."));
+        words("  ", "Then: " + result.control().remedy());
+      }
     }
     if (result.status() == Status.FAIL) {
       site(result);
+      others(result);
+    }
+  }
+
+  /** What to do for each capture whose lack leaves it UNKNOWN, as the report says it. */
+  private List<String> advice(ControlResult result) {
+    Map<String, List<String>> captures = new LinkedHashMap<>();
+    MissingEvidence.of(assessment).stream()
+        .filter(missing -> missing.costs().stream().anyMatch(cost -> cost.control().equals(result)))
+        .forEach(
+            missing ->
+                captures
+                    .computeIfAbsent(missing.advice(), a -> new ArrayList<>())
+                    .add(missing.id()));
+    return captures.entrySet().stream()
+        .map(e -> "for " + String.join(", ", e.getValue()) + ", " + e.getKey())
+        .toList();
+  }
+
+  /** What still does not pass once nothing fails. */
+  private void others(ControlResult result) {
+    still(result, Status.UNKNOWN, "lacks evidence");
+    still(result, Status.MANUAL, "needs a person's answer");
+  }
+
+  private void still(ControlResult result, Status status, String what) {
+    long count = result.observations().stream().filter(o -> o.status() == status).count();
+    if (count > 0) {
+      words(
+          "  ", "Then " + count + " of what was found still is " + status + ", and " + what + ".");
     }
   }
 

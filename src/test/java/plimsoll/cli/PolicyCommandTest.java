@@ -54,6 +54,29 @@ class PolicyCommandTest {
   }
 
   @Test
+  void explainSaysOfMissingEvidenceWhatTheReportSays() {
+    assertEquals(0, run("explain", "1.5", CARELESS));
+    assertTrue(
+        out.toString()
+            .replaceAll("\\s+", " ")
+            .contains(
+                "What would make it PASS Evidence: for audit/rules, install auditctl on the host and"
+                    + " capture it again, as root, or have a person attest what holds without it."
+                    + " Then: Put the line"),
+        out.toString());
+  }
+
+  @Test
+  void explainSaysWhatStillDoesNotPassOnceNothingFails() {
+    assertEquals(0, run("explain", "5.7", CARELESS));
+    assertTrue(
+        out.toString()
+            .replaceAll("\\s+", " ")
+            .endsWith("Then 1 of what was found still is MANUAL, and needs a person's answer. "),
+        out.toString());
+  }
+
+  @Test
   void aWaiverThatMatchedNothingIsSaidOfWhatWasJudgedAlone() throws IOException {
     Path policy =
         Files.writeString(
