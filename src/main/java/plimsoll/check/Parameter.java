@@ -1,5 +1,8 @@
 package plimsoll.check;
 
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A value that a check is given: by the benchmark, or by the site from its System Security Plan.
  *
@@ -8,8 +11,16 @@ package plimsoll.check;
  * @param site whether the site decides it; the other ones the benchmark decides, in its catalog
  * @param required whether there must be a value
  * @param meaning what it says, in a few words
+ * @param unless name of the benchmark's parameter that, where it is true, lets this one count for
+ *     nothing; null where there is none
  */
-public record Parameter(String name, Type type, boolean site, boolean required, String meaning) {
+public record Parameter(
+    String name,
+    Type type,
+    boolean site,
+    boolean required,
+    String meaning,
+    @Nullable String unless) {
   /** Shapes of values. */
   public enum Type {
     /** A {@link Boolean}. */
@@ -31,21 +42,35 @@ public record Parameter(String name, Type type, boolean site, boolean required, 
 
   /** A parameter that the benchmark decides; a catalog must give it. */
   public static Parameter ofBenchmark(String name, Type type, String meaning) {
-    return new Parameter(name, type, false, true, meaning);
+    return new Parameter(name, type, false, true, meaning, null);
   }
 
   /** A parameter that the benchmark decides; a catalog may leave it out. */
   public static Parameter ofBenchmarkIfAny(String name, Type type, String meaning) {
-    return new Parameter(name, type, false, false, meaning);
+    return new Parameter(name, type, false, false, meaning, null);
   }
 
   /** A parameter that the site decides; absent until a policy gives it. */
   public static Parameter ofSite(String name, Type type, String meaning) {
-    return new Parameter(name, type, true, false, meaning);
+    return new Parameter(name, type, true, false, meaning, null);
   }
 
   /** A parameter that the site decides, and the catalog until a policy gives it. */
   public static Parameter ofSiteOrBenchmark(String name, Type type, String meaning) {
-    return new Parameter(name, type, true, true, meaning);
+    return new Parameter(name, type, true, true, meaning, null);
+  }
+
+  /** The same, which counts for nothing where the benchmark sets a flag. */
+  public Parameter unless(Parameter flag) {
+    return new Parameter(name, type, site, required, meaning, flag.name());
+  }
+
+  /**
+   * Whether a value of it can change a verdict.
+   *
+   * @param byBenchmark what the benchmark gives the check
+   */
+  public boolean counts(Map<String, Object> byBenchmark) {
+    return unless == null || !Boolean.TRUE.equals(byBenchmark.get(unless));
   }
 }

@@ -250,6 +250,7 @@ final class Explanation {
         ? List.of()
         : check.parameters().stream()
             .filter(parameter -> parameter.site() && !given.contains(parameter.name()))
+            .filter(parameter -> parameter.counts(result.control().parameters()))
             .toList();
   }
 
@@ -320,7 +321,11 @@ final class Explanation {
   private void site(ControlResult result) {
     List<String> names = notGiven(result).stream().map(Parameter::name).toList();
     if (!names.isEmpty()) {
-      words("  ", "Where the site has decided: its value of " + String.join(", ", names) + ".");
+      words(
+          "  ",
+          "Where the site has decided, its value of "
+              + String.join(", ", names)
+              + " may settle this.");
     }
   }
 

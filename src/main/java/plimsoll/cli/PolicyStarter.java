@@ -77,6 +77,7 @@ final class PolicyStarter {
           ids.put(result, benchmark.benchmark().id() + "/" + result.control().id());
           check.parameters().stream()
               .filter(Parameter::site)
+              .filter(parameter -> parameter.counts(result.control().parameters()))
               .forEach(
                   parameter -> {
                     declared.put(parameter.name(), parameter);

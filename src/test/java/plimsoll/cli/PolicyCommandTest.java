@@ -76,6 +76,26 @@ class PolicyCommandTest {
         out.toString());
   }
 
+  /** The STIG knows no exceptions, so that a site's value changes nothing of its rules. */
+  @Test
+  void namesNoParameterThatCountsForNothing() {
+    String stig = "disa-docker-enterprise-2.x";
+    assertEquals(0, run("explain", "DKER-EE-002150", CARELESS, "-b", stig), err.toString());
+    assertFalse(out.toString().contains("privileged-port-exceptions"), out.toString());
+    out.getBuffer().setLength(0);
+    assertEquals(0, run("policy", "init", CARELESS, "-b", "cis-docker-1.13.0," + stig));
+    assertTrue(
+        out.toString()
+            .contains(
+                """
+                as 443 or 443/tcp
+                  #   cis-docker-1.13.0/5.7 FAIL: 1 of 12 containers: shop publishes below port\
+                 1024: 0.0.0.0:80->8080/tcp, [::]:80->8080/tcp
+                  # privileged-port-exceptions: {"NAME": [""]}
+                """),
+        out.toString());
+  }
+
   @Test
   void aWaiverThatMatchedNothingIsSaidOfWhatWasJudgedAlone() throws IOException {
     Path policy =

@@ -25,15 +25,15 @@ import plimsoll.source.Shown;
  * names {@code rshared}.
  */
 final class ContainerMountPropagation extends ContainerCheck {
-  private static final Parameter EXCEPTIONS =
-      Parameter.ofSite(
-          "shared-propagation-exceptions",
-          Parameter.Type.TEXTS_BY_PATTERN,
-          "paths in the container whose mount may be shared");
-
   private static final Parameter NO_EXCEPTIONS =
       Parameter.ofBenchmarkIfAny(
           "no-exceptions", Parameter.Type.BOOLEAN, "whether exceptions of the site do not count");
+  private static final Parameter EXCEPTIONS =
+      Parameter.ofSite(
+              "shared-propagation-exceptions",
+              Parameter.Type.TEXTS_BY_PATTERN,
+              "paths in the container whose mount may be shared")
+          .unless(NO_EXCEPTIONS);
   private static final Parameter NONE_PASSES =
       Parameter.ofBenchmarkIfAny(
           "none-passes",

@@ -28,15 +28,15 @@ final class ContainerPrivilegedPorts extends PublishedPortsCheck {
   private static final Parameter BOUND =
       Parameter.ofBenchmark(
           "privileged-port-bound", Parameter.Type.INTEGER, "lowest port that is not privileged");
-  private static final Parameter EXCEPTIONS =
-      Parameter.ofSite(
-          "privileged-port-exceptions",
-          Parameter.Type.TEXTS_BY_PATTERN,
-          "container to host ports it may publish, as 443 or 443/tcp");
-
   private static final Parameter NO_EXCEPTIONS =
       Parameter.ofBenchmarkIfAny(
           "no-exceptions", Parameter.Type.BOOLEAN, "whether exceptions of the site do not count");
+  private static final Parameter EXCEPTIONS =
+      Parameter.ofSite(
+              "privileged-port-exceptions",
+              Parameter.Type.TEXTS_BY_PATTERN,
+              "container to host ports it may publish, as 443 or 443/tcp")
+          .unless(NO_EXCEPTIONS);
   private static final Parameter STOPPED_TOO =
       Parameter.ofBenchmarkIfAny(
           "stopped-too",
