@@ -38,6 +38,7 @@ import plimsoll.policy.Policy;
 import plimsoll.report.AtomicFile;
 import plimsoll.report.html.DifferencePage;
 import plimsoll.report.json.DifferenceJson;
+import plimsoll.source.Shown;
 
 /** Compares two captures of a host, or what was found in them. */
 @Command(
@@ -150,6 +151,7 @@ final class DiffCommand implements Callable<Integer> {
       Results record = records.get(i);
       sides.add(record == null ? judged(paths.get(i), catalogs, site, instant) : new Side(record));
     }
+    demandCommonBenchmark(sides.get(0).results(), sides.get(1).results());
     Difference difference = Differ.between(sides.get(0), sides.get(1));
     DiffSummary summary = new DiffSummary(spec.commandLine().getOut());
     summary.print(difference);
@@ -176,6 +178,29 @@ final class DiffCommand implements Callable<Integer> {
     // A record may be of a benchmark that this release has no more; cautions say what is left out.
     ids.retainAll(Benchmarks.IDS);
     return ids.isEmpty() ? List.of(Benchmarks.IDS.get(0)) : List.copyOf(ids);
+  }
+
+  /** Of two that have none in common, nothing at all is compared; a gate would let them pass. */
+  private void demandCommonBenchmark(Results before, Results after) throws RejectedException {
+    List<String> common = ids(before);
+    common.retainAll(ids(after));
+    if (common.isEmpty()) {
+      throw new RejectedException(
+          older.getFileName()
+              + ": was judged by "
+              + Shown.list(ids(before))
+              + ", and "
+              + newer.getFileName()
+              + " by "
+              + Shown.list(ids(after))
+              + ", so that nothing can be compared; judge both by one benchmark");
+    }
+  }
+
+  private static List<String> ids(Results results) {
+    return results.benchmarks().stream()
+        .map(Results.Benchmark::id)
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private Side judged(

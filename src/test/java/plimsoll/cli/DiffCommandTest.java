@@ -165,6 +165,28 @@ class DiffCommandTest {
     assertTrue(out.toString().contains("container shop: PASS -> FAIL"), out.toString());
   }
 
+  /** Nothing is compared then, and a gate must not pass for it. */
+  @Test
+  void refusesWhatWasJudgedByNoCommonBenchmark() {
+    String record = Samples.expected("careless").resolve("results.json").toString();
+    assertEquals(
+        3,
+        run(
+            "diff",
+            record,
+            Samples.bundle("hardened").toString(),
+            "-b",
+            "disa-docker-enterprise-2.x",
+            "--fail-on",
+            "worse"));
+    assertEquals("", out.toString());
+    assertEquals(
+        "results.json: was judged by 'cis-docker-1.13.0', and bundle by"
+            + " 'disa-docker-enterprise-2.x', so that nothing can be compared; judge both by one"
+            + " benchmark\n",
+        err.toString());
+  }
+
   /** Each of two captures is judged as of its own time; another instant is not the host's. */
   @Test
   void saysThatARecordIsAsOfAnotherInstant() throws IOException {
