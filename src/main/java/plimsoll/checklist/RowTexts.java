@@ -27,12 +27,27 @@ record RowTexts(ReviewStatus status, String details, String comments, boolean ha
   /** How much a mark and the lines between take at most. */
   private static final int ROOM = 400;
 
+  /** Where ours stands; alone where the text is all ours, or all a person's. */
+  private enum Place {
+    ALONE,
+    BELOW,
+    ABOVE
+  }
+
   /** A text parted into a person's and ours. */
-  private record Parted(String persons, String ours) {}
+  private record Parted(String persons, String ours, Place place) {
+    /** Whether both may be of one row: a merge puts ours on the same side of both texts. */
+    boolean fitsWith(Parted other) {
+      return place == other.place || place == Place.ALONE || other.place == Place.ALONE;
+    }
+  }
 
   static RowTexts of(AssessedRow row) {
     for (Parted comments : partings(row.comments())) {
       for (Parted details : partings(row.details())) {
+        if (!comments.fitsWith(details)) {
+          continue;
+        }
         if (RowMark.fits(row.status().ckl(), details.ours(), comments.ours())) {
           return new RowTexts(
               ReviewStatus.NOT_REVIEWED, details.persons(), comments.persons(), true);
@@ -48,16 +63,17 @@ record RowTexts(ReviewStatus status, String details, String comments, boolean ha
   /** Each way in which a text may be made of a person's and ours. */
   private static List<Parted> partings(String text) {
     List<Parted> partings = new ArrayList<>();
-    partings.add(new Parted("", text));
-    partings.add(new Parted(text, ""));
+    partings.add(new Parted("", text, Place.ALONE));
+    partings.add(new Parted(text, "", Place.ALONE));
     Matcher below = OURS_LINE.matcher(text);
     int from = text.lastIndexOf(OURS);
     if (from >= 0 && below.find(from)) {
-      partings.add(new Parted(upTo(text, from), text.substring(below.end())));
+      partings.add(new Parted(upTo(text, from), text.substring(below.end()), Place.BELOW));
     }
     Matcher above = PERSONS_LINE.matcher(text);
     if (above.find()) {
-      partings.add(new Parted(text.substring(above.start()), upTo(text, above.start())));
+      partings.add(
+          new Parted(text.substring(above.start()), upTo(text, above.start()), Place.ABOVE));
     }
     return partings;
   }

@@ -141,6 +141,21 @@ class MergeTest {
     }
   }
 
+  /** Ours of an earlier merge, which the person changed since, stands in the person's texts. */
+  @Test
+  void tellsOursFromAnEarlierOneThatStandsInAPersonsText() throws SourceException {
+    Row none = Row.of(ReviewStatus.NOT_REVIEWED, "", "");
+    AssessedRow filled = read(merge(Format.CKL, none, open(), OnConflict.KEEP), Format.CKL);
+    Row judged = Row.of(ReviewStatus.NOT_A_FINDING, filled.details(), filled.comments());
+    AssessedRow kept = read(merge(Format.CKL, judged, open(), OnConflict.KEEP), Format.CKL);
+    Row changed =
+        Row.of(ReviewStatus.NOT_A_FINDING, kept.details() + "\nMy note.", kept.comments());
+    Review later = review(ReviewStatus.OPEN, "FAIL: seen", "FAIL by Plimsoll, later");
+    AssessedRow once = read(merge(Format.CKL, changed, later, OnConflict.UPDATE), Format.CKL);
+    Row again = Row.of(once.status(), once.details(), once.comments());
+    assertEquals(once, read(merge(Format.CKL, again, later, OnConflict.UPDATE), Format.CKL));
+  }
+
   @Test
   void updatesItsOwnEarlierResult() throws SourceException {
     Row empty = Row.of(ReviewStatus.NOT_REVIEWED, "", "A note.");
