@@ -103,7 +103,7 @@ final class JudgeOptions {
     Instant instant = expect.instant(Judging.instant(asOf, spec));
     Policy site = policy.read();
     evidence.begin(spec, evidences);
-    stig.check(catalogs, evidences, spec.commandLine());
+    stig.check(catalogs, !profiles.isEmpty(), evidences, spec.commandLine());
     List<Benchmark> released = stig.released(catalogs);
     return new Judge(released, renderers, instant, site, stig.assessed(released), others());
   }

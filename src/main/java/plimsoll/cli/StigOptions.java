@@ -88,7 +88,7 @@ final class StigOptions {
   record Assessed(String name, String sha256, ChecklistFile file) {}
 
   /** Refuses options that make no sense together. */
-  void check(List<Benchmark> benchmarks, int evidences, CommandLine commandLine) {
+  void check(List<Benchmark> benchmarks, boolean profiled, int evidences, CommandLine commandLine) {
     Optional<Stig> known =
         benchmarks.stream().flatMap(b -> Optional.ofNullable(b.stig()).stream()).findFirst();
     if (merge == null && (onConflict != null || force)) {
@@ -97,6 +97,11 @@ final class StigOptions {
     }
     if (merge != null && evidences > 1) {
       throw new ParameterException(commandLine, "--merge needs a single EVIDENCE");
+    }
+    if (merge != null && profiled) {
+      // The STIG has no profiles: each row that was ours would become one that nobody judged.
+      throw new ParameterException(
+          commandLine, "--merge needs every rule of the STIG judged; leave out --profile");
     }
     String option =
         stig != null

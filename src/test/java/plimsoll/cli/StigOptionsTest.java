@@ -115,7 +115,8 @@ class StigOptionsTest {
         "-b disa-docker-enterprise-2.x --force",
         "-b disa-docker-enterprise-2.x --on-conflict keep",
         "-b disa-docker-enterprise-2.x --merge x.ckl --on-conflict whatever",
-        "-b disa-docker-enterprise-2.x --merge x.ckl other.tar.gz"
+        "-b disa-docker-enterprise-2.x --merge x.ckl other.tar.gz",
+        "-b cis-docker-1.13.0,disa-docker-enterprise-2.x --merge x.ckl --profile level-1-docker"
       })
   void refusesOptionsThatMakeNoSense(String options) {
     List<String> arguments = new ArrayList<>(List.of("analyze", bundle.toString()));
