@@ -32,7 +32,7 @@ import plimsoll.source.Shown;
 final class ContainerSshServer extends ContainerCheck {
   /**
    * OpenSSH's server and the programs it splits into from 9.8 on, also as Alpine builds them with
-   * PAM and Kerberos; Dropbear's.
+   * PAM and Kerberos; Dropbear's, also in one program with its other tools; TinySSH's and lsh's.
    */
   private static final Set<String> SERVERS =
       Set.of(
@@ -45,7 +45,10 @@ final class ContainerSshServer extends ContainerCheck {
           "sshd-session",
           "sshd-session.krb5",
           "sshd-session.pam",
-          "dropbear");
+          "dropbear",
+          "dropbearmulti",
+          "tinysshd",
+          "lshd");
 
   /** The same as the kernel names processes: the first 15 bytes of a program's name. */
   private static final Set<String> SHORT_SERVERS =

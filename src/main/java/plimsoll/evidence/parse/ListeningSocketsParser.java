@@ -70,6 +70,7 @@ final class ListeningSocketsParser {
 
   private final Text text;
   private final List<ListeningSocket> sockets = new ArrayList<>();
+  private final List<Integer> connections = new ArrayList<>();
 
   private ListeningSocketsParser(Text text) {
     this.text = text;
@@ -112,14 +113,16 @@ final class ListeningSocketsParser {
         return text.unreadable(i, "is no row of ss");
       }
       String state = local > 2 && STATES.contains(words.get(local - 3)) ? words.get(local - 3) : "";
-      if (WAITING.contains(state)) {
-        String problem = add(i, protocol, words.get(local), ssOwners(i));
-        if (problem != null) {
-          return text.unreadable(i, problem);
-        }
+      if (!WAITING.contains(state)) {
+        connections.add(i);
+        continue;
+      }
+      String problem = add(i, protocol, words.get(local), ssOwners(i));
+      if (problem != null) {
+        return text.unreadable(i, problem);
       }
     }
-    return Fact.known(List.copyOf(sockets), text.cite(header));
+    return all(header);
   }
 
   /** Old versions wrap what is too wide. */
@@ -163,21 +166,30 @@ final class ListeningSocketsParser {
         return text.unreadable(i, "is no row of netstat");
       }
       String state = words.size() > 5 && STATES.contains(words.get(5)) ? words.get(5) : "";
-      if (WAITING.contains(state)) {
-        String rest =
-            row.substring(row.indexOf(words.get(4), row.indexOf(words.get(3)) + 1)).strip();
-        String problem =
-            add(
-                i,
-                words.get(0).substring(0, 3),
-                words.get(3),
-                owners(i, NETSTAT_OWNER.matcher(rest)));
-        if (problem != null) {
-          return text.unreadable(i, problem);
-        }
+      if (!WAITING.contains(state)) {
+        connections.add(i);
+        continue;
+      }
+      String rest = row.substring(row.indexOf(words.get(4), row.indexOf(words.get(3)) + 1)).strip();
+      String problem =
+          add(
+              i,
+              words.get(0).substring(0, 3),
+              words.get(3),
+              owners(i, NETSTAT_OWNER.matcher(rest)));
+      if (problem != null) {
+        return text.unreadable(i, problem);
       }
     }
-    return Fact.known(List.copyOf(sockets), text.cite(header));
+    return all(header);
+  }
+
+  /** What was read; without {@code -l} or {@code -a}, both commands leave out what waits. */
+  private Fact<List<ListeningSocket>> all(int header) {
+    return sockets.isEmpty() && !connections.isEmpty()
+        ? text.unreadable(
+            connections.get(0), "is a connection, as are all rows: list what listens, too")
+        : Fact.known(List.copyOf(sockets), text.cite(header));
   }
 
   private Fact<List<ListeningSocket>> kernel(int start) {

@@ -58,6 +58,9 @@ class ContainerSshServerTest {
     "sshd-session.kr, nginx: worker process",
     "nginx, /usr/sbin/sshd.krb5 -D",
     "dropbear, dropbear -F -E",
+    "dropbearmulti, dropbearmulti dropbear -F",
+    "tinysshd, tinysshd -v /etc/tinyssh",
+    "lshd, lshd --daemonic",
     "sshd, nginx: worker process",
     "nginx, /opt/ssh/sshd",
   })

@@ -304,7 +304,7 @@ class CorpusTest {
       audit.rules-docker-stig-a.txt
           8 rules; /usr/bin/dockerd rwxa docker; /var/lib/docker rwxa docker; /etc/docker rwxa docker; /usr/lib/systemd/system/docker.service rwxa docker; /usr/lib/systemd/system/docker.socket rwxa docker; /etc/docker/daemon.json wa docker; /usr/bin/containerd rwxa docker; /usr/bin/docker-runc x docker arch=b64
       audit.rules-neo23x0.txt
-          405 rules; /usr/bin/dockerd rwxa docker; /usr/bin/docker rwxa docker; /usr/bin/docker-containerd rwxa docker; /usr/bin/docker-runc rwxa docker; /var/lib/docker wa docker; /etc/docker rwxa docker; /etc/sysconfig/docker rwxa docker; /etc/sysconfig/docker-storage rwxa docker; /usr/lib/systemd/system/docker.service rwxa docker; /usr/lib/systemd/system/docker.socket rwxa docker
+          403 rules; /usr/bin/dockerd rwxa docker; /usr/bin/docker rwxa docker; /usr/bin/docker-containerd rwxa docker; /usr/bin/docker-runc rwxa docker; /var/lib/docker wa docker; /etc/docker rwxa docker; /etc/sysconfig/docker rwxa docker; /etc/sysconfig/docker-storage rwxa docker; /usr/lib/systemd/system/docker.service rwxa docker; /usr/lib/systemd/system/docker.socket rwxa docker
 
       [files/etc/docker/daemon.json]
       daemon-json-28-full-linux.json
@@ -330,7 +330,7 @@ class CorpusTest {
       findmnt-docker-netns.txt
           ABSENT captures/mountinfo:1 is no row of mountinfo
       mountinfo-rhel8.txt
-          253:1 / /
+          253:34 / /var
       proc-mounts-docker-partition.txt
           ABSENT captures/mountinfo:1 is no row of mountinfo
       proc-mounts-rhel7.txt

@@ -207,6 +207,26 @@ class ListeningSocketsParserTest {
         shown("/proc/net/tcp\n   0: 0100007F\n"));
   }
 
+  /** As {@code ss -tn} and {@code netstat -tn} print it. */
+  @Test
+  void isAbsentWhereConnectionsAloneWereListed() {
+    String why = "captures/host/sockets:2 is a connection, as are all rows: list what listens, too";
+    assertEquals(
+        why,
+        shown(
+            """
+            State Recv-Q Send-Q Local Address:Port Peer Address:Port
+            ESTAB 0 0 10.0.0.1:22 10.0.0.2:5555
+            """));
+    assertEquals(
+        why,
+        shown(
+            """
+            Proto Recv-Q Send-Q Local Address Foreign Address State
+            tcp 0 0 10.0.0.1:22 10.0.0.2:5555 ESTABLISHED
+            """));
+  }
+
   @Test
   void isAbsentWhereAnotherToolPrintedTheTable() {
     assertEquals(
