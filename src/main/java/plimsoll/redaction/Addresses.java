@@ -31,8 +31,12 @@ final class Addresses {
   /** What comes behind an address and port without brackets, as {@code docker ps} writes them. */
   private static final Pattern PORTS_PUBLISHED = Pattern.compile("(?:-[0-9]+)?->");
 
+  private static final Pattern WORD = Pattern.compile("\\S+");
+
+  /** An address of IPv6 without brackets, and its port. */
   private static final Pattern SOCKET =
-      Pattern.compile("(?<=\\s)([0-9A-Fa-f:]*::?[0-9A-Fa-f:]*):([0-9]{1,5}|\\*)(?=\\s|$)");
+      Pattern.compile("([0-9A-Fa-f:]*::?[0-9A-Fa-f:]*):([0-9]{1,5}|\\*)");
+
   private static final Pattern KERNEL =
       Pattern.compile("(?<=[ :])([0-9A-F]{8}|[0-9A-F]{32})(?=:[0-9A-F]{4} )");
 
@@ -61,14 +65,15 @@ final class Addresses {
     if (row.matches("\\s*[0-9]+: [0-9A-F]{8,32}:.*")) {
       return replaced(KERNEL, row, this::kernel);
     }
-    String s =
-        SOCKET
-            .matcher(row)
-            .replaceAll(
-                found ->
-                    Matcher.quoteReplacement(
-                        counted(found.group(1), this::v6) + ":" + found.group(2)));
-    return s.equals(row) ? replace(row) : s;
+    return WORD.matcher(row).replaceAll(word -> Matcher.quoteReplacement(socket(word.group())));
+  }
+
+  /** The port stays, also where it could be the last group of the address. */
+  private String socket(String word) {
+    Matcher socket = SOCKET.matcher(word);
+    return socket.matches() && groups(socket.group(1)) != null
+        ? counted(socket.group(1), this::v6) + ":" + socket.group(2)
+        : replace(word);
   }
 
   private interface Change {

@@ -68,9 +68,9 @@ class PolicyApplicationTest {
     assertFalse(mounts.isWaived());
     assertEquals(Optional.of(Status.FAIL), mounts.besidesWaived());
     assertEquals(
-        "2 of 12 containers: backup (mounts sensitive paths of the host: '/srv/app/config', which is"
-            + " '/etc' on the host, at '/backup/config' (read-only), volume 'etc-copy', which is"
-            + " '/etc' on the host, at '/backup/etc' (read-only)); monitor (mounts sensitive paths"
+        "2 of 12 containers: backup (mounts sensitive paths of the host: '/srv/app/config', which"
+            + " leads to '/etc' on the host, at '/backup/config' (read-only), volume 'etc-copy', which"
+            + " leads to '/etc' on the host, at '/backup/etc' (read-only)); monitor (mounts sensitive paths"
             + " of the host: '/' at '/rootfs' (read-only)); 1 of these 2 waived by 'W-1' until"
             + " 2026-12-31",
         mounts.message());

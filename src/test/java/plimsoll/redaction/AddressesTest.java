@@ -44,6 +44,10 @@ class AddressesTest {
   void leavesPortsBehindAddressesWithoutBrackets() {
     Addresses addresses = new Addresses(new Pseudonyms(null, 0));
     assertEquals("2001:1::1:80->8080/tcp", addresses.replace("2600:5::7:80->8080/tcp"));
+    // Of a row whose addresses stay, the port is no part of one.
+    assertEquals(
+        "tcp6  0  0 ::1:25   :::*  LISTEN",
+        addresses.replaceInSockets("tcp6  0  0 ::1:25   :::*  LISTEN"));
     assertEquals(
         "tcp6  0  0 2001:1::1:2377   :::*  LISTEN",
         addresses.replaceInSockets("tcp6  0  0 2600:5::7:2377   :::*  LISTEN"));
