@@ -23,12 +23,10 @@ public final class SafeCsv {
 
   private static final int ROOM_FOR_CUT = 200;
 
-  /**
-   * What a spreadsheet takes for a formula, where a cell begins. It also begins behind a semicolon,
-   * which separates cells where the comma is the decimal sign.
-   */
+  /** What a spreadsheet takes for a formula, where a cell begins with one of these. */
   private static final String STARTS = "\t\r=+-@＝＋－＠";
 
+  /** A cell also begins behind a semicolon, which separates cells where the comma is in numbers. */
   private static final Pattern FORMULA =
       Pattern.compile("(^|;\"*)(?=[" + Pattern.quote(STARTS) + "])");
 

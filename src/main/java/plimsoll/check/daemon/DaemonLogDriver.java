@@ -238,7 +238,10 @@ final class DaemonLogDriver implements Check {
         });
   }
 
-  /** Whether an option has an address as a whole: 10.0.0.11 is not 10.0.0.1. */
+  /**
+   * Whether an option has an address as a whole: 10.0.0.11 is not 10.0.0.1, and [2001:db8::1:2] is
+   * not 2001:db8::1.
+   */
   private static boolean names(String option, String address) {
     boolean begins = address.matches("(?s)\\w.*");
     boolean ends = address.matches("(?s).*\\w");

@@ -135,13 +135,14 @@ final class AuditRulesParser {
     /** Fields of the old form; a value in brackets only repeats the one before it. */
     private boolean fields(String[] words, int from) {
       for (int i = from; i < words.length; i++) {
-        // The rest of a path that holds a blank is none of them.
-        if (!words[i].startsWith("(") && !FIELD.matcher(words[i]).matches()) {
+        if (words[i].startsWith("(")) {
+          continue;
+        }
+        // The rest of a path that holds a blank is no field.
+        if (!FIELD.matcher(words[i]).matches()) {
           return false;
         }
-        if (!words[i].startsWith("(")) {
-          field(words[i]);
-        }
+        field(words[i]);
       }
       return true;
     }

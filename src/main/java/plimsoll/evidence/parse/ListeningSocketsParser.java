@@ -70,7 +70,7 @@ final class ListeningSocketsParser {
 
   private final Text text;
   private final List<ListeningSocket> sockets = new ArrayList<>();
-  private final List<Integer> connections = new ArrayList<>();
+  private @Nullable Integer connection;
 
   private ListeningSocketsParser(Text text) {
     this.text = text;
@@ -114,7 +114,7 @@ final class ListeningSocketsParser {
       }
       String state = local > 2 && STATES.contains(words.get(local - 3)) ? words.get(local - 3) : "";
       if (!WAITING.contains(state)) {
-        connections.add(i);
+        connection = i;
         continue;
       }
       String problem = add(i, protocol, words.get(local), ssOwners(i));
@@ -167,7 +167,7 @@ final class ListeningSocketsParser {
       }
       String state = words.size() > 5 && STATES.contains(words.get(5)) ? words.get(5) : "";
       if (!WAITING.contains(state)) {
-        connections.add(i);
+        connection = i;
         continue;
       }
       String rest = row.substring(row.indexOf(words.get(4), row.indexOf(words.get(3)) + 1)).strip();
@@ -186,9 +186,8 @@ final class ListeningSocketsParser {
 
   /** What was read; without {@code -l} or {@code -a}, both commands leave out what waits. */
   private Fact<List<ListeningSocket>> all(int header) {
-    return sockets.isEmpty() && !connections.isEmpty()
-        ? text.unreadable(
-            connections.get(0), "is a connection, as are all rows: list what listens, too")
+    return sockets.isEmpty() && connection != null
+        ? text.unreadable(connection, "is a connection, as are all rows: list what listens, too")
         : Fact.known(List.copyOf(sockets), text.cite(header));
   }
 
